@@ -1,0 +1,8 @@
+/** What people and programs see and do. */
+@ApplicationModule(
+        allowedDependencies = {"flow", "mapping", "invoice", "money", "payment", "delivery", "effects", "dunning"})
+@NullMarked
+package org.paylink.backoffice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The command line: run, check, map. */
+@ApplicationModule(allowedDependencies = {"flow", "mapping", "routing", "dunning", "invoice", "money"})
+@NullMarked
+package org.paylink.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** How a message reaches a customer: the port to channels, the texts, and what became of each message. */
+@ApplicationModule(allowedDependencies = {"invoice", "money", "effects"})
+@NullMarked
+package org.paylink.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Work done outside, made durable: planned with its cause, claimed before it is sent, its result recorded, its doubt resolved. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.paylink.effects;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The story, one verb per class: an invoice is received, sent, paid, confirmed. */
+@ApplicationModule(allowedDependencies = {"money", "effects", "invoice", "mapping", "dunning", "payment", "delivery"})
+@NullMarked
+package org.paylink.flow;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

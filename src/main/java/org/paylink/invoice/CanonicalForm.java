@@ -1,0 +1,272 @@
+package org.paylink.invoice;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.paylink.invoice.Invoice.Origin;
+import org.paylink.money.Currency;
+import org.paylink.money.Money;
+
+/**
+ * The canonical invoice as a tree of maps, the form that mappings produce and programs post, and back. Strict: an unknown key, an amount with
+ * more decimals than its currency, a date that is none are refused, never mended.
+ */
+public final class CanonicalForm {
+
+    /** Reads the canonical form; the schema of it is {@code schema/invoice.schema.json}. */
+    public static Invoice read(Map<?, ?> tree) throws NotAnInvoice {
+        onlyKnown("", tree, KEYS);
+        var currency = currency(required(tree, "currency"));
+        var open = amount("open", required(tree, "open"), currency);
+        var number = required(tree, "number");
+        return new Invoice(
+                number,
+                word(
+                        "kind",
+                        text(tree, "kind"),
+                        "invoice",
+                        Map.of("invoice", Invoice.Kind.INVOICE, "creditNote", Invoice.Kind.CREDIT_NOTE)),
+                word("status", text(tree, "status"), "open", STATUS),
+                date("issueDate", text(tree, "issueDate")),
+                date("dueDate", text(tree, "dueDate")),
+                tree.get("total") == null ? null : amount("total", required(tree, "total"), currency),
+                open,
+                customer(tree.get("customer")),
+                text(tree, "reference"),
+                text(tree, "description"),
+                text(tree, "document"),
+                origin(tree.get("origin")),
+                extra(tree.get("extra")));
+    }
+
+    /** Writes it; what is missing has no key. */
+    public static Map<String, Object> write(Invoice invoice) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("number", invoice.number());
+        tree.put("kind", invoice.kind() == Invoice.Kind.INVOICE ? "invoice" : "creditNote");
+        tree.put("status", invoice.status().name().toLowerCase(Locale.ROOT));
+        put(tree, "issueDate", invoice.issueDate());
+        put(tree, "dueDate", invoice.dueDate());
+        tree.put("currency", invoice.currency().code());
+        put(tree, "total", invoice.total() == null ? null : invoice.total().decimal());
+        tree.put("open", invoice.open().decimal());
+        tree.put("customer", write(invoice.customer()));
+        put(tree, "reference", invoice.reference());
+        put(tree, "description", invoice.description());
+        put(tree, "document", invoice.document());
+        var origin = new LinkedHashMap<String, Object>();
+        put(origin, "id", invoice.origin().id());
+        put(origin, "seller", invoice.origin().seller());
+        if (!origin.isEmpty()) {
+            tree.put("origin", origin);
+        }
+        if (!invoice.extra().isEmpty()) {
+            tree.put("extra", invoice.extra());
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> write(Customer customer) {
+        var tree = new LinkedHashMap<String, Object>();
+        put(tree, "id", customer.id());
+        put(tree, "name", customer.name());
+        if (customer.kind() != Customer.Kind.UNKNOWN) {
+            tree.put("kind", customer.kind().name().toLowerCase(Locale.ROOT));
+        }
+        put(tree, "email", customer.email());
+        put(tree, "phone", customer.phone());
+        put(tree, "language", customer.language());
+        put(tree, "country", customer.country());
+        if (!customer.consent().isEmpty()) {
+            tree.put("consent", customer.consent());
+        }
+        return tree;
+    }
+
+    private static Customer customer(@Nullable Object value) throws NotAnInvoice {
+        if (value == null) {
+            return Customer.unknown();
+        }
+        var tree = object("customer", value, CUSTOMER_KEYS);
+        return new Customer(
+                text(tree, "id"),
+                text(tree, "name"),
+                word("customer.kind", text(tree, "kind"), "unknown", CUSTOMER_KIND),
+                text(tree, "email"),
+                text(tree, "phone"),
+                text(tree, "language"),
+                text(tree, "country"),
+                texts(tree.get("consent")));
+    }
+
+    private static Origin origin(@Nullable Object value) throws NotAnInvoice {
+        if (value == null) {
+            return new Origin(null, null);
+        }
+        var tree = object("origin", value, Set.of("id", "seller"));
+        return new Origin(text(tree, "id"), text(tree, "seller"));
+    }
+
+    private static Map<String, Object> extra(@Nullable Object value) throws NotAnInvoice {
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new NotAnInvoice("extra", value, "is not an object", "write {\"key\": value, …}");
+        }
+        var extra = new LinkedHashMap<String, Object>();
+        map.forEach((key, entry) -> {
+            if (entry != null) {
+                extra.put(String.valueOf(key), entry);
+            }
+        });
+        return extra;
+    }
+
+    private static Currency currency(String code) throws NotAnInvoice {
+        return Currency.find(code)
+                .orElseThrow(() -> new NotAnInvoice(
+                        "currency",
+                        code,
+                        "is not a currency of ISO 4217",
+                        "map the ERP's own code with $code, for example to EUR"));
+    }
+
+    private static Money amount(String field, String text, Currency currency) throws NotAnInvoice {
+        if (!AMOUNT.matcher(text).matches()) {
+            var cure = text.startsWith("-")
+                    ? "map a credit as kind creditNote with a positive amount"
+                    : "write it as 1234.56; $amount reads the ERP's spelling";
+            throw new NotAnInvoice(field, text, "is not an amount", cure);
+        }
+        try {
+            return Money.of(new BigDecimal(text), currency);
+        } catch (IllegalArgumentException e) {
+            throw new NotAnInvoice(
+                    field,
+                    text,
+                    String.valueOf(e.getMessage()),
+                    "correct the amount in the ERP; amounts are never rounded here");
+        }
+    }
+
+    private static @Nullable LocalDate date(String field, @Nullable String text) throws NotAnInvoice {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new NotAnInvoice(
+                    field, text, "is not a date", "write it as 2026-11-15; $date reads the ERP's spelling");
+        }
+    }
+
+    private static <T> T word(String field, @Nullable String value, String usual, Map<String, T> words)
+            throws NotAnInvoice {
+        var meant = words.get(value == null ? usual : value);
+        if (meant == null) {
+            throw new NotAnInvoice(
+                    field,
+                    value,
+                    "is not one of "
+                            + String.join(", ", words.keySet().stream().sorted().toList()),
+                    "map it with $code");
+        }
+        return meant;
+    }
+
+    private static String required(Map<?, ?> tree, String field) throws NotAnInvoice {
+        var text = text(tree, field);
+        if (text == null) {
+            throw new NotAnInvoice(field, null, "is missing", "the mapping must produce it");
+        }
+        return text;
+    }
+
+    /** Empty and blank texts count as missing: many ERPs cannot say null. */
+    private static @Nullable String text(Map<?, ?> tree, String key) throws NotAnInvoice {
+        var value = tree.get(key);
+        if (value instanceof Map || value instanceof List) {
+            throw new NotAnInvoice(
+                    key, value, "is not a text", "the mapping must pick one value, for example with [0]");
+        }
+        if (value instanceof Double || value instanceof Float) {
+            throw new NotAnInvoice(
+                    key, value, "is a floating-point number", "hand amounts over as text; $amount keeps them exact");
+        }
+        return value == null || value.toString().isBlank()
+                ? null
+                : value.toString().strip();
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        var texts = new ArrayList<String>();
+        if (value instanceof List<?> list) {
+            list.forEach(entry -> texts.add(String.valueOf(entry)));
+        } else if (value != null) {
+            texts.add(value.toString());
+        }
+        return List.copyOf(texts);
+    }
+
+    private static Map<?, ?> object(String field, Object value, Set<String> keys) throws NotAnInvoice {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new NotAnInvoice(field, value, "is not an object", "write {\"key\": value, …}");
+        }
+        onlyKnown(field + ".", map, keys);
+        return map;
+    }
+
+    private static void onlyKnown(String prefix, Map<?, ?> tree, Set<String> keys) throws NotAnInvoice {
+        for (var key : tree.keySet()) {
+            if (!keys.contains(String.valueOf(key))) {
+                throw new NotAnInvoice(
+                        prefix + key,
+                        tree.get(key),
+                        "is not a field of an invoice",
+                        "put what the write-back needs under extra");
+            }
+        }
+    }
+
+    private static void put(Map<String, Object> tree, String key, @Nullable Object value) {
+        if (value != null) {
+            tree.put(key, value instanceof LocalDate date ? date.toString() : value);
+        }
+    }
+
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,17}(\\.\\d{1,6})?");
+
+    private static final Set<String> KEYS = Set.of(
+            "number",
+            "kind",
+            "status",
+            "issueDate",
+            "dueDate",
+            "currency",
+            "total",
+            "open",
+            "customer",
+            "reference",
+            "description",
+            "document",
+            "origin",
+            "extra");
+    private static final Set<String> CUSTOMER_KEYS =
+            Set.of("id", "name", "kind", "email", "phone", "language", "country", "consent");
+    private static final Map<String, Invoice.Status> STATUS = Map.of(
+            "open", Invoice.Status.OPEN,
+            "paid", Invoice.Status.PAID,
+            "cancelled", Invoice.Status.CANCELLED,
+            "disputed", Invoice.Status.DISPUTED);
+    private static final Map<String, Customer.Kind> CUSTOMER_KIND = Map.of(
+            "consumer", Customer.Kind.CONSUMER, "business", Customer.Kind.BUSINESS, "unknown", Customer.Kind.UNKNOWN);
+
+    private CanonicalForm() {}
+}

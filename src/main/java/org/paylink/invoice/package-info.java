@@ -1,0 +1,7 @@
+/** The invoice as its ERP states it, and the PayLink we keep for it. */
+@ApplicationModule(allowedDependencies = {"money"})
+@NullMarked
+package org.paylink.invoice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

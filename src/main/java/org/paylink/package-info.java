@@ -1,0 +1,5 @@
+/** The PayLink Connector. */
+@NullMarked
+package org.paylink;
+
+import org.jspecify.annotations.NullMarked;

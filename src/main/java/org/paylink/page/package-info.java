@@ -1,0 +1,7 @@
+/** What the customer sees behind the link. */
+@ApplicationModule(allowedDependencies = {"flow", "invoice", "money"})
+@NullMarked
+package org.paylink.page;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The database: our own PostgreSQL under data/, or yours. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.paylink.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
