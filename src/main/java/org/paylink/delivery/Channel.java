@@ -1,0 +1,43 @@
+package org.paylink.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.paylink.effects.Notice;
+import org.paylink.effects.Repetition;
+import org.paylink.invoice.Customer;
+
+/**
+ * One account at a messenger, SMS or mail service. Sends once per attempt; its caller owns all retries. A failed stage carries an
+ * {@link org.paylink.effects.OutsideFailure} that says what is known of the message's fate.
+ */
+public interface Channel {
+
+    Traits traits();
+
+    /** Where this channel reaches the customer; empty where it cannot. */
+    Optional<String> address(Customer customer);
+
+    /** Hands the message to the service; the stage gives the service's own id of it. */
+    CompletionStage<String> send(Message message);
+
+    /**
+     * Reads a notice. Must be pure: it is read once at the door and again when it is worked off.
+     *
+     * @throws BadNotice where the signature is wrong or the body cannot be read
+     */
+    ReadNotice read(Notice notice) throws BadNotice;
+
+    /** {@code repetition} says how a lost answer is treated, {@code charactersMax} bounds a text. */
+    record Traits(Repetition repetition, int charactersMax) {}
+
+    /** A notice understood: {@code eventKey} recognises the same event delivered again. */
+    record ReadNotice(String eventKey, List<DeliveryReport> reports) {}
+
+    /** A notice that must not be believed. */
+    final class BadNotice extends Exception {
+        public BadNotice(String why) {
+            super(why);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.paylink.flow;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paylink.money.Money;
+
+/** What stands behind a PayLink's token: to look at it, and to pay. Looking changes nothing. */
+public interface CustomerDoor {
+
+    /** The live state of the link; empty where no such token exists. */
+    Optional<View> show(String token);
+
+    /** Opens a payment of the live amount with one of the offered accounts; the one already open is used again. */
+    Opening pay(String token, String account);
+
+    /** {@code language} is the customer's, else the merchant's. {@code open} is what is to be paid now. */
+    record View(
+            String token,
+            String merchantName,
+            String number,
+            State state,
+            Money open,
+            @Nullable Money total,
+            @Nullable LocalDate dueDate,
+            @Nullable String description,
+            String language,
+            boolean changed,
+            boolean pending,
+            List<Way> ways) {}
+
+    /** One way to pay: the account's name and its type, such as {@code sandbox}. */
+    record Way(String account, String type) {}
+
+    enum State {
+        PAYABLE,
+        PAID,
+        CANCELLED,
+        /** Disputed, a credit note, or waiting for a person: nothing can be paid now. */
+        CLOSED
+    }
+
+    /** What became of the wish to pay. */
+    sealed interface Opening {
+        /** The customer goes there and pays. */
+        record Go(URI url) implements Opening {}
+
+        /** The provider takes its time: look again in a moment. */
+        record Wait() implements Opening {}
+
+        /** There is nothing to pay any more, or not this way: show the page as it is now. */
+        record Closed() implements Opening {}
+
+        /** The provider says no or cannot be reached. */
+        record Failed() implements Opening {}
+    }
+}

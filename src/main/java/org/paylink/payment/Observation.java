@@ -1,0 +1,36 @@
+package org.paylink.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.money.Money;
+
+/**
+ * Something a provider says of one session. Notices and polls give the same observations, so that each may come twice, late or in another
+ * order. {@code session} is our own id where the provider carries it, {@code reference} the provider's; one of them is there.
+ */
+public record Observation(
+        Entry entry,
+        Status status,
+        String paymentId,
+        Money amount,
+        Instant at,
+        @Nullable String method,
+        @Nullable UUID session,
+        @Nullable String reference) {
+
+    public enum Entry {
+        PAYMENT,
+        REFUND,
+        CHARGEBACK
+    }
+
+    /** Only DONE is money. EXPIRED and CANCELLED speak of the session as a whole. */
+    public enum Status {
+        PENDING,
+        DONE,
+        FAILED,
+        EXPIRED,
+        CANCELLED
+    }
+}

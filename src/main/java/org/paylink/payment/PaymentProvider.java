@@ -1,0 +1,37 @@
+package org.paylink.payment;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.paylink.effects.Notice;
+
+/**
+ * One account at a payment service provider. Each call is made once per attempt by its caller, who owns all retries; a failed stage carries
+ * an {@link org.paylink.effects.OutsideFailure} that says what is known of the call's fate.
+ */
+public interface PaymentProvider {
+
+    Set<Capability> capabilities();
+
+    /** Opens a payment of exactly this amount. With the same key it must not open a second one where the provider can tell. */
+    CompletionStage<OpenedSession> open(SessionOrder order);
+
+    /** Makes it unpayable, as far as the provider can; one already paid stays paid. */
+    CompletionStage<Void> cancel(SessionReference session);
+
+    /** What has become of the session: every payment, refund and chargeback the provider knows, and its own end. */
+    CompletionStage<List<Observation>> ask(SessionReference session);
+
+    /**
+     * Reads a notice. Must be pure: it is read once at the door and again when it is worked off.
+     *
+     * @throws BadNotice where the signature is wrong or the body cannot be read
+     */
+    ReadNotice read(Notice notice) throws BadNotice;
+
+    /** A notice understood: {@code eventKey} recognises the same event delivered again. */
+    record ReadNotice(String eventKey, List<Observation> observations) {}
+
+    /** The session as both sides call it. */
+    record SessionReference(java.util.UUID session, String reference) {}
+}
