@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ public final class Messages {
 
     /** Takes in a report; gives back the message it is about. Reports may come twice and in any order: the highest rank stays. */
     public Optional<UUID> report(String channel, DeliveryReport report) {
-        var values = new HashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> values = new HashMap<>();
         values.put("new", report.status().name());
         values.put("problem", report.problem());
         values.put("at", report.at().toString());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Column {
 
-    public static <T> @Nullable String[] of(Collection<T> rows, Function<T, ? extends @Nullable Object> value) {
+    public static <T> @Nullable String[] of(Collection<T> rows, Function<T, @Nullable Object> value) {
         @Nullable String[] texts = new @Nullable String[rows.size()];
         var i = 0;
         for (var row : rows) {
