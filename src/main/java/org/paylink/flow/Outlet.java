@@ -12,12 +12,15 @@ public interface Outlet {
     /** Claims up to max pieces of work, durably; never blocks. */
     List<Handout> take(String queue, int max);
 
-    /** The route ended well; the answer is what it ended with, where the kind of work has one (verify, sessions). */
-    void done(Handout handout, @Nullable Object answer);
+    /**
+     * The route ended well for all of these; the answer is what it ended with, where the kind of work has one (verify, sessions, the ERP's
+     * reference). {@code verify}: a read-back of what was written is wanted.
+     */
+    void done(List<Handout> handouts, @Nullable Object answer, boolean verify);
 
     /**
-     * The route failed; the work comes back after a pause. A {@link java.util.concurrent.CancellationException} says that the work was
-     * claimed but never begun, so that it may come back at once and counts as no attempt.
+     * The route failed; the work comes back after a pause. A {@link java.util.concurrent.CancellationException} says that the work was claimed
+     * but never begun.
      */
-    void failed(Handout handout, Exception why);
+    void failed(List<Handout> handouts, Exception why);
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.Effects;
@@ -57,7 +58,9 @@ final class ReceiveInvoices {
         var known = new LinkedHashMap<>(delivered);
         known.keySet().removeAll(added);
         var changed = links.changed(known);
-        links.lock(changed).values().forEach(link -> revise.revise(link, delivered.get(link.id())));
+        links.lock(changed)
+                .forEach((id, link) ->
+                        Optional.ofNullable(delivered.get(id)).ifPresent(now -> revise.revise(link, now)));
         return new Received(
                 added.size(), changed.size(), batch.size() - added.size() - changed.size(), delivered.keySet());
     }

@@ -3,8 +3,6 @@ package org.paylink.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.paylink.effects.Effects;
-import org.paylink.effects.PlannedEffect;
 import org.paylink.invoice.Invoice;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
@@ -52,7 +50,7 @@ final class ReviseInvoice {
         links.revise(after);
         timeline.add(before.id(), "changed", describe(before, after));
         if (!after.payable() || !after.open().equals(before.open())) {
-            withdraw.all(after, after.payable() ? "the amount has changed" : "nothing is open any more");
+            withdraw.all(after);
         }
         askAgain.afterRevision(before, after);
     }
@@ -103,62 +101,5 @@ final class ReviseInvoice {
             text.append(", ").append(before.state()).append(" → ").append(after.state());
         }
         return text.toString();
-    }
-
-    /** Cancels what can still be paid elsewhere. */
-    @Component
-    static final class WithdrawSessions {
-
-        private final org.paylink.payment.Sessions sessions;
-        private final Plans plans;
-        private final Effects effects;
-
-        WithdrawSessions(org.paylink.payment.Sessions sessions, Plans plans, Effects effects) {
-            this.sessions = sessions;
-            this.plans = plans;
-            this.effects = effects;
-        }
-
-        void all(PayLink link, String why) {
-            allBut(link, null);
-        }
-
-        /** {@code keep}: the session through which the customer just paid. */
-        void allBut(PayLink link, java.util.@org.jspecify.annotations.Nullable UUID keep) {
-            effects.plan(sessions.of(link.id()).stream()
-                    .filter(session -> session.state() == org.paylink.payment.Sessions.State.OPEN
-                            && !session.id().equals(keep))
-                    .map(session -> plans.cancel(link, session.account(), session.id()))
-                    .toList());
-        }
-    }
-
-    /** Tells the customer once more where a revision made that necessary. */
-    @Component
-    static final class AskAgain {
-
-        private final AskForMoney ask;
-        private final Effects effects;
-
-        AskAgain(AskForMoney ask, Effects effects) {
-            this.ask = ask;
-            this.effects = effects;
-        }
-
-        boolean reaches(PayLink link) {
-            return ask.reaches(link);
-        }
-
-        /** In hosted mode the link shows the new amount by itself; only one that was never asked about is asked now. */
-        void afterRevision(PayLink before, PayLink after) {
-            if (!after.mayRemind()) {
-                return;
-            }
-            var becameOpen = !before.mayRemind();
-            var newLinkNeeded = ask.direct() && !before.open().equals(after.open());
-            if (becameOpen || newLinkNeeded) {
-                effects.plan(ask.first(after).map(List::<PlannedEffect>of).orElse(List.of()));
-            }
-        }
     }
 }

@@ -1,0 +1,34 @@
+package org.paylink.flow;
+
+import org.paylink.effects.Effects;
+import org.paylink.invoice.PayLink;
+import org.springframework.stereotype.Component;
+
+/** Asks the customer where a revision made that necessary. */
+@Component
+final class AskAgain {
+
+    private final AskForMoney ask;
+    private final Effects effects;
+
+    AskAgain(AskForMoney ask, Effects effects) {
+        this.ask = ask;
+        this.effects = effects;
+    }
+
+    boolean reaches(PayLink link) {
+        return ask.reaches(link);
+    }
+
+    /**
+     * In hosted mode the link shows the new amount by itself, so that only a customer who was never asked is asked; in direct mode the old link
+     * is dead and a new one is sent.
+     */
+    void afterRevision(PayLink before, PayLink after) {
+        var becameOpen = after.mayRemind() && !before.mayRemind();
+        var newLinkNeeded = after.mayRemind() && ask.direct() && !before.open().equals(after.open());
+        if (becameOpen || newLinkNeeded) {
+            effects.plan(ask.first(after).stream().toList());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.paylink.flow;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** What runs by the clock. On several nodes each may tick: what a tick takes, it takes by row lock. */
+@Component
+final class Ticks implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ticks.class);
+
+    private final Reconcile reconcile;
+    private @Nullable ScheduledExecutorService clockwork;
+
+    Ticks(Reconcile reconcile) {
+        this.reconcile = reconcile;
+    }
+
+    @Override
+    public void start() {
+        clockwork = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "ticks"));
+        var unused = clockwork.scheduleWithFixedDelay(() -> safely(reconcile::ask), 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (clockwork != null) {
+            clockwork.shutdownNow();
+        }
+        clockwork = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return clockwork != null;
+    }
+
+    private static void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A tick failed and comes again: {}", e.toString());
+        }
+    }
+}
