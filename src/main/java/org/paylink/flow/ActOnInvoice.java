@@ -36,10 +36,6 @@ public final class ActOnInvoice {
     /** @throws IllegalStateException with a sentence where the invoice's state forbids it */
     public void remind(UUID invoice, String who) {
         act(invoice, "reminder asked for", "", who, link -> {
-            if (!link.mayRemind()) {
-                throw new IllegalStateException("invoice %s is %s; nobody is reminded of it"
-                        .formatted(link.invoice().number(), link.held() ? "held" : link.state()));
-            }
             effects.plan(consequences.reminder(link));
             return link;
         });
@@ -47,12 +43,12 @@ public final class ActOnInvoice {
 
     /** Silences it: it can still be paid, but no message goes out. */
     public void hold(UUID invoice, String why, String who) {
-        act(invoice, "held", why, who, link -> link.held(true));
+        act(invoice, "held", why, who, link -> link.holdUntil(PayLink.FOR_EVER));
     }
 
     public void release(UUID invoice, String who) {
         act(invoice, "released", "", who, link -> {
-            var after = link.held(false);
+            var after = link.holdUntil(null);
             return after.state() == PayLink.State.DISPUTED ? after.reopened() : after;
         });
     }
@@ -75,7 +71,7 @@ public final class ActOnInvoice {
 
     /** The customer promises to pay until that day, and is left in peace until then. */
     public void promise(UUID invoice, LocalDate until, String who) {
-        act(invoice, "promised", until.toString(), who, link -> link.held(true));
+        act(invoice, "promised", until.toString(), who, link -> link.holdUntil(until));
     }
 
     private void act(UUID invoice, String event, String detail, String who, UnaryOperator<PayLink> change) {

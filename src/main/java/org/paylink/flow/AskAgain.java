@@ -10,10 +10,12 @@ final class AskAgain {
 
     private final AskForMoney ask;
     private final Effects effects;
+    private final Merchants merchants;
 
-    AskAgain(AskForMoney ask, Effects effects) {
+    AskAgain(AskForMoney ask, Effects effects, Merchants merchants) {
         this.ask = ask;
         this.effects = effects;
+        this.merchants = merchants;
     }
 
     boolean reaches(PayLink link) {
@@ -25,8 +27,10 @@ final class AskAgain {
      * is dead and a new one is sent.
      */
     void afterRevision(PayLink before, PayLink after) {
-        var becameOpen = after.mayRemind() && !before.mayRemind();
-        var newLinkNeeded = after.mayRemind() && ask.direct() && !before.open().equals(after.open());
+        var today = merchants.today(after.merchant());
+        var becameOpen = after.mayRemind(today) && !before.mayRemind(today);
+        var newLinkNeeded =
+                after.mayRemind(today) && ask.direct() && !before.open().equals(after.open());
         if (becameOpen || newLinkNeeded) {
             effects.plan(ask.first(after).stream().toList());
         }

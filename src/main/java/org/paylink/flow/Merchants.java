@@ -2,6 +2,8 @@ package org.paylink.flow;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +18,10 @@ public final class Merchants {
     private final Map<String, Merchant> merchants = new LinkedHashMap<>();
     private final Map<String, String> tokens = new LinkedHashMap<>();
 
-    public Merchants(FlowSettings settings) {
+    private final Clock clock;
+
+    public Merchants(FlowSettings settings, Clock clock) {
+        this.clock = clock;
         settings.merchants().forEach((id, it) -> {
             var name = it.name() == null ? id : it.name();
             merchants.put(
@@ -44,6 +49,11 @@ public final class Merchants {
     public Merchant named(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException(
                 "there is no merchant '%s'; paylink.merchants has %s".formatted(id, merchants.keySet())));
+    }
+
+    /** The day it is at this merchant's. */
+    public LocalDate today(String id) {
+        return LocalDate.ofInstant(clock.instant(), named(id).zone());
     }
 
     public Collection<Merchant> all() {

@@ -2,6 +2,7 @@ package org.paylink.flow;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -51,8 +52,9 @@ final class ReceiveInvoices {
         var fresh = new LinkedHashMap<UUID, PayLink>();
         delivered.forEach((id, invoice) -> fresh.put(id, fresh(id, merchant, source, invoice)));
         var added = links.add(fresh.values());
+        var today = LocalDate.ofInstant(clock.instant(), merchant.zone());
         effects.plan(fresh.values().stream()
-                .filter(link -> added.contains(link.id()) && link.mayRemind())
+                .filter(link -> added.contains(link.id()) && link.mayRemind(today))
                 .flatMap(link -> ask.first(link).stream())
                 .toList());
         var known = new LinkedHashMap<>(delivered);

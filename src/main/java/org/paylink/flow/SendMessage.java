@@ -79,8 +79,8 @@ final class SendMessage implements Work {
 
     private Verdict judge(Effect effect, PayLink link) {
         var detail = plans.detail(effect, MessageDetail.class);
-        if (detail.purpose() != Purpose.RECEIPT && !link.mayRemind()) {
-            return new Verdict.Drop("invoice is " + (link.held() ? "held" : link.state()));
+        if (!write.wanted(detail, link)) {
+            return new Verdict.Drop("invoice is " + (link.payable() ? "held" : link.state()));
         }
         var address = channel(effect).address(link.invoice().customer());
         if (address.isEmpty()) {

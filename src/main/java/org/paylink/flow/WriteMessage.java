@@ -31,6 +31,11 @@ final class WriteMessage {
         this.ledger = ledger;
     }
 
+    /** Whether the customer may be written to now. */
+    boolean wanted(MessageDetail detail, PayLink link) {
+        return detail.purpose() == Purpose.RECEIPT || link.mayRemind(merchants.today(link.merchant()));
+    }
+
     Message message(Effect effect, MessageDetail detail, PayLink link, String address) {
         var merchant = merchants.named(link.merchant());
         var payment =

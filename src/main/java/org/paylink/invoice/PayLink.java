@@ -1,6 +1,7 @@
 package org.paylink.invoice;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record PayLink(
         Money erpOpen,
         Money paid,
         int revision,
-        boolean held,
+        @Nullable LocalDate heldUntil,
         Instant receivedAt) {
 
     public enum State {
@@ -66,9 +67,13 @@ public record PayLink(
         return (state == State.OPEN || state == State.PARKED) && !open().isZero();
     }
 
-    /** Whether the customer may be written to about it: what is held is payable, but silent. */
-    public boolean mayRemind() {
-        return state == State.OPEN && !held && !open().isZero();
+    /** Whether the customer may be written to about it: what is held is payable, but silent until the named day. */
+    public boolean mayRemind(LocalDate today) {
+        return state == State.OPEN && !held(today) && !open().isZero();
+    }
+
+    public boolean held(LocalDate today) {
+        return heldUntil != null && today.isBefore(heldUntil);
     }
 
     /** The part of a payment above what is owed. */
@@ -101,7 +106,7 @@ public record PayLink(
                 now.open(),
                 stillUnknown,
                 revision + 1,
-                held,
+                heldUntil,
                 receivedAt);
     }
 
@@ -132,13 +137,17 @@ public record PayLink(
         return with(State.PARKED, why, erpOpen, paid);
     }
 
-    public PayLink held(boolean hold) {
+    /** Silent until that day; {@link #FOR_EVER} until a person releases it; null releases it. */
+    public PayLink holdUntil(@Nullable LocalDate day) {
         return new PayLink(
-                id, merchant, source, token, invoice, state, reason, erpOpen, paid, revision, hold, receivedAt);
+                id, merchant, source, token, invoice, state, reason, erpOpen, paid, revision, day, receivedAt);
     }
 
+    public static final LocalDate FOR_EVER = LocalDate.of(9999, 12, 31);
+
     private PayLink with(State next, @Nullable String why, Money erp, Money known) {
-        return new PayLink(id, merchant, source, token, invoice, next, why, erp, known, revision, held, receivedAt);
+        return new PayLink(
+                id, merchant, source, token, invoice, next, why, erp, known, revision, heldUntil, receivedAt);
     }
 
     private static State stateOf(Invoice invoice, Money paid) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,13 +159,13 @@ public final class PayLinks {
     public void save(PayLink link) {
         jdbc.update(
                 """
-                update invoice set state = ?, reason = ?, open_minor = ?, paid_minor = ?, held = ?, changed_at = ?::timestamptz where id = ?
+                update invoice set state = ?, reason = ?, open_minor = ?, paid_minor = ?, held_until = ?, changed_at = ?::timestamptz where id = ?
                 """,
                 link.state().name(),
                 link.reason(),
                 link.erpOpen().minorUnits(),
                 link.paid().minorUnits(),
-                link.held(),
+                link.heldUntil(),
                 clock.instant().toString(),
                 link.id());
     }
@@ -214,7 +215,7 @@ public final class PayLinks {
                 new Money(row.getLong("open_minor"), currency),
                 new Money(row.getLong("paid_minor"), currency),
                 row.getInt("revision"),
-                row.getBoolean("held"),
+                row.getObject("held_until", LocalDate.class),
                 row.getTimestamp("received_at").toInstant());
     }
 
