@@ -1,0 +1,60 @@
+package org.paylink.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The running server of one cluster, as its {@code postmaster.pid} names it. */
+final class Postmaster {
+
+    private final Path cluster;
+    private final Path file;
+
+    Postmaster(Path cluster) {
+        this.cluster = cluster;
+        this.file = cluster.resolve("postmaster.pid");
+    }
+
+    /** Empty where the file is missing or stale: a number alone proves nothing, for numbers of processes are used again. */
+    Optional<ProcessHandle> running() throws IOException {
+        return named().filter(this::isOurs);
+    }
+
+    /**
+     * PostgreSQL clears a stale file itself, except where its number now belongs to another process: then it would refuse to start.
+     * Only the number is replaced, for by the rest PostgreSQL sees whether orphans of the old server still use its memory.
+     */
+    void forgetIfStale() throws IOException {
+        Optional<ProcessHandle> other = named();
+        if (other.isPresent() && !isOurs(other.get())) {
+            List<String> lines = Files.readAllLines(file);
+            lines.set(0, Integer.toString(Integer.MAX_VALUE));
+            Files.write(file, lines);
+        }
+    }
+
+    private Optional<ProcessHandle> named() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String first = Files.readAllLines(file).stream().findFirst().orElse("").strip();
+        if (!first.matches("\\d{1,18}")) {
+            // A full disk can leave an empty file behind, which PostgreSQL would refuse for ever.
+            Files.delete(file);
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(first)).filter(ProcessHandle::isAlive);
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        var info = process.info();
+        boolean postgres = info.command().orElse("").matches(".*postgres(\\.exe)?");
+        // Windows does not tell the arguments of another process.
+        return postgres
+                && info.commandLine()
+                        .map(line -> line.contains(cluster.toString()))
+                        .orElse(true);
+    }
+}
