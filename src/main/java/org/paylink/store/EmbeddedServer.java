@@ -3,6 +3,7 @@ package org.paylink.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,11 @@ public final class EmbeddedServer implements AutoCloseable {
     /** How many connections it takes, and PostgreSQL's own settings on top of ours. */
     record Tuning(int connections, Map<String, String> more) {}
 
+    /** Whom it may run as. */
+    interface Users {
+        List<RunningAs> candidates() throws IOException;
+    }
+
     private EmbeddedServer(DataFolderLock lock, Cluster cluster, Passwords passwords, Tuning tuning) {
         this.lock = lock;
         this.cluster = cluster;
@@ -39,9 +45,13 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Starts the server of this data folder, making it first where there is none. Refuses a folder that another connector uses. */
     static EmbeddedServer start(Path dataFolder, Tuning tuning) {
+        return start(dataFolder, tuning, RunningAs::candidates);
+    }
+
+    static EmbeddedServer start(Path dataFolder, Tuning tuning, Users users) {
         var lock = DataFolderLock.hold(dataFolder);
         try {
-            var server = prepared(lock, dataFolder.toRealPath().resolve("postgres"), tuning);
+            var server = prepared(lock, dataFolder.toRealPath().resolve("postgres"), tuning, users.candidates());
             server.open();
             return server;
         } catch (IOException broken) {
@@ -56,12 +66,13 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedServer prepared(DataFolderLock lock, Path folder, Tuning tuning) throws IOException {
+    private static EmbeddedServer prepared(DataFolderLock lock, Path folder, Tuning tuning, List<RunningAs> users)
+            throws IOException {
         Files.createDirectories(folder);
         var passwords = Passwords.keptIn(folder.resolve("password"));
         Path programs =
                 PostgresBinaries.unpackedUnder(folder.resolve("programs")).resolve("bin");
-        var user = RunningAs.whoMayRun(programs.resolve("postgres"), folder);
+        var user = RunningAs.firstThatRuns(programs.resolve("postgres"), folder, users);
         var cluster = new Cluster(folder, programs, user);
         cluster.makeOnce(passwords.file());
         return new EmbeddedServer(lock, cluster, passwords, tuning);

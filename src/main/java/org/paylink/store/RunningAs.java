@@ -24,7 +24,7 @@ final class RunningAs {
     private final List<String> through;
     private final @Nullable String owner;
 
-    private RunningAs(List<String> through, @Nullable String owner) {
+    RunningAs(List<String> through, @Nullable String owner) {
         this.through = through;
         this.owner = owner;
     }
@@ -34,15 +34,17 @@ final class RunningAs {
         return new RunningAs(List.of(), null);
     }
 
-    /** Finds who may run a program that stands in the folder; the folder is his from then on. */
-    static RunningAs whoMayRun(Path program, Path folder) throws IOException {
-        return isRoot() ? firstThatRuns(program, folder, waysDownFromRoot()) : self();
+    /** The users to try, the best first. */
+    static List<RunningAs> candidates() throws IOException {
+        return isRoot() ? waysDownFromRoot() : List.of(self());
     }
 
-    static RunningAs firstThatRuns(Path program, Path folder, List<RunningAs> ways) throws IOException {
-        for (RunningAs way : ways) {
-            if (Program.runs(way.command(List.of("true"))) && way.canRun(program, folder)) {
-                return way;
+    /** Finds who may run a program that stands in the folder; the folder is his from then on. */
+    static RunningAs firstThatRuns(Path program, Path folder, List<RunningAs> candidates) throws IOException {
+        for (RunningAs user : candidates) {
+            if (user.through.isEmpty()
+                    || (Program.runs(user.command(List.of("true"))) && user.canRun(program, folder))) {
+                return user;
             }
         }
         throw new StartRefused(

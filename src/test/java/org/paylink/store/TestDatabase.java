@@ -60,11 +60,11 @@ public final class TestDatabase {
     /** Started at the first question. */
     private static final class Server {
 
-        static final Server STARTED = new Server();
-
         // A test may lose its data when the power fails, and is faster for it.
         private static final Map<String, String> FAST =
                 Map.of("fsync", "off", "full_page_writes", "off", "autovacuum_naptime", "60s");
+
+        static final Server STARTED = new Server();
 
         private final Login superuser;
 
