@@ -69,6 +69,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static EmbeddedServer prepared(DataFolderLock lock, Path folder, Tuning tuning, List<RunningAs> users)
             throws IOException {
         Files.createDirectories(folder);
+        new Postmaster(folder.resolve("cluster")).endLeftOver();
         var passwords = Passwords.keptIn(folder.resolve("password"));
         Path programs =
                 PostgresBinaries.unpackedUnder(folder.resolve("programs")).resolve("bin");
@@ -120,20 +121,11 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        stopLeftOver();
         port = cluster.freePort();
         startProcess(STARTS_AT_MOST);
         var watch = new Thread(this::startAgainWheneverItDies, "embedded-postgresql");
         watch.setDaemon(true);
         watch.start();
-    }
-
-    /** A connector that was killed leaves its server running, perhaps with a statement under way: we want neither. */
-    private void stopLeftOver() throws IOException {
-        if (cluster.postmaster().running().isPresent()) {
-            LOG.info("Stopping the embedded PostgreSQL that a killed connector has left running");
-            cluster.stop();
-        }
     }
 
     /** More than one attempt, for orphans of a killed server hold its memory a moment longer. */

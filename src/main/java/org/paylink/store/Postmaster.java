@@ -5,9 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.paylink.settings.StartRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running server of one cluster, as its {@code postmaster.pid} names it. */
 final class Postmaster {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
 
     private final Path cluster;
     private final Path file;
@@ -20,6 +27,35 @@ final class Postmaster {
     /** Empty where the file is missing or stale: a number alone proves nothing, for numbers of processes are used again. */
     Optional<ProcessHandle> running() throws IOException {
         return named().filter(this::isOurs);
+    }
+
+    /**
+     * Ends a server that a killed connector has left running, perhaps with a statement under way. It may belong to another user than the
+     * one we are about to run as, and PostgreSQL takes a server it may not send signals to for dead: so this comes first, by our own
+     * right, and the start is refused where it fails, for two servers on the same files would destroy them.
+     */
+    void endLeftOver() throws IOException {
+        Optional<ProcessHandle> left = running();
+        if (left.isEmpty()) {
+            return;
+        }
+        LOG.info("Stopping the embedded PostgreSQL that a killed connector has left running");
+        if (!endsAfter(left.get(), "INT", 60) && !endsAfter(left.get(), "QUIT", 20)) {
+            throw new StartRefused(
+                    "An embedded PostgreSQL of an earlier start still runs on %s as process %d and cannot be stopped"
+                            .formatted(cluster, left.get().pid()),
+                    "end that process, then start again");
+        }
+    }
+
+    private boolean endsAfter(ProcessHandle server, String signal, int seconds) throws IOException {
+        if (!Program.runs(List.of("sh", "-c", "kill -%s %d".formatted(signal, server.pid())))) {
+            server.destroy();
+        }
+        for (int i = 0; i < seconds * 20 && running().isPresent(); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        return running().isEmpty();
     }
 
     /**

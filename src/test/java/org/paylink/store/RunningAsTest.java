@@ -70,7 +70,10 @@ class RunningAsTest {
         try (var server = JavaProcess.of(asNobody, readableClasses(), HoldsTheServer.class, own)) {
             server.lineWith("HOLDING");
         }
+        var left = new Postmaster(own.resolve("postgres/cluster")).running().orElseThrow();
         EmbeddedServer.start(own, new EmbeddedServer.Tuning(20, Map.of())).close();
+        // Where nobody collects ended processes this one stays listed, but has no program any more.
+        assertThat(left.info().command()).as("two servers on the same files").isEmpty();
     }
 
     /** The same folder goes from one user to the next. */
