@@ -53,7 +53,7 @@ public record PayLink(
                 invoice.open(),
                 none,
                 1,
-                false,
+                null,
                 now);
     }
 
