@@ -1,7 +1,6 @@
 package org.paylink.payment.sandbox;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -151,7 +150,7 @@ final class Bank {
                 state,
                 wish.method(),
                 now,
-                state == BankPayment.State.PENDING ? now.plus(settleAfter(session)) : null);
+                state == BankPayment.State.PENDING ? now.plus(accounts.settleAfter(session)) : null);
         books.insert(session.id(), payment);
         return told(kept(session.in(next)), BankWords.event(payment));
     }
@@ -225,12 +224,6 @@ final class Bank {
         if (books.payments(session).size() >= PAYMENTS_MAX) {
             throw new BankRefusal(409, "a session holds at most " + PAYMENTS_MAX + " payments");
         }
-    }
-
-    private Duration settleAfter(BankSession session) {
-        return accounts.named(session.account())
-                .map(BankAccounts.Account::settleAfter)
-                .orElse(Duration.ZERO);
     }
 
     private Statement statement(BankSession session) {

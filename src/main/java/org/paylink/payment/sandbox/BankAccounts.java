@@ -35,6 +35,11 @@ record BankAccounts(List<Account> all, @Nullable String publicUrl) {
         return all.stream().filter(account -> account.name().equals(name)).findFirst();
     }
 
+    /** How long a pending payment of this session stays pending. */
+    Duration settleAfter(BankSession session) {
+        return named(session.account()).map(Account::settleAfter).orElse(Duration.ZERO);
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
