@@ -1,5 +1,5 @@
 /** The command line: run, check, map. */
-@ApplicationModule(allowedDependencies = {"flow", "mapping", "routing", "dunning", "invoice", "money"})
+@ApplicationModule(allowedDependencies = {"flow", "mapping", "routing", "dunning", "invoice", "money", "settings"})
 @NullMarked
 package org.paylink.cli;
 

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
@@ -29,15 +28,8 @@ final class SettingsOfRecord {
         this.found = found;
     }
 
-    void add(Class<?> settings) {
-        var prefix = settings.getAnnotation(ConfigurationProperties.class);
-        if (prefix == null) {
-            throw new IllegalStateException(settings.getName() + " is no @ConfigurationProperties");
-        }
-        below(prefix.prefix().isEmpty() ? prefix.value() : prefix.prefix(), settings);
-    }
-
-    private void below(String prefix, Class<?> type) {
+    /** Adds what a class takes that is bound under the prefix. */
+    void below(String prefix, Class<?> type) {
         if (!type.isRecord()) {
             belowBean(prefix, type);
             return;

