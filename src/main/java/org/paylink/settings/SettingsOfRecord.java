@@ -3,6 +3,7 @@ package org.paylink.settings;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -105,7 +106,7 @@ final class SettingsOfRecord {
     }
 
     /** Spring's annotations stand on the constructor's parameter: a record component does not carry them. */
-    private static java.lang.reflect.Parameter parameter(RecordComponent component, Class<?> type) {
+    private static Parameter parameter(RecordComponent component, Class<?> type) {
         int place = List.of(type.getRecordComponents()).stream()
                 .map(RecordComponent::getName)
                 .toList()

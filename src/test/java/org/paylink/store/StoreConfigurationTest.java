@@ -3,6 +3,7 @@ package org.paylink.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.paylink.settings.StartRefused;
@@ -57,7 +58,7 @@ class StoreConfigurationTest {
                 .run(context -> {
                     assertThat(context.getBean(HikariDataSource.class).getMaximumPoolSize())
                             .isEqualTo(3);
-                    assertThat(java.nio.file.Path.of("target/store-not-made")).doesNotExist();
+                    assertThat(Path.of("target/store-not-made")).doesNotExist();
                 });
     }
 
