@@ -162,7 +162,7 @@ final class Amounts {
 
     private static Format format(String example) {
         var signs = example.replaceAll("[\\d\\s\\u00A0\\u202F]", "");
-        if (signs.isEmpty() || signs.length() > 2 || !signs.matches("[.,']*[.,]")) {
+        if (!signs.matches("[.,']?[.,]") || signs.matches("(.)\\1")) {
             throw new Refusal(
                     "is not an example of how amounts are written",
                     example,
