@@ -29,15 +29,16 @@ class RouteCheckTest {
             - to: { uri: "paylink:invoices", parameters: { merchant: acme, maping: known } } | 'maping' is not an option
             - to: { uri: "paylink:invoices", parameters: { mapping: known } }                | merchant= is missing
             - to: { uri: "paylink:invoices", parameters: { merchant: acme, mapping: new } }  | there is no mapping new
-            - to: { uri: "paylink:bills", parameters: { merchant: acme } }                   | paylink:bills is none of
+            - to: { uri: "paylink:bills", parameters: { merchant: acme } }                   | there is no paylink:bills
             - to: { uri: "sqll:select 1" }                                                   | there is no component
             - to: { uri: "sql:select 1", parameters: { dataSource: "#acm" } }                | acm
-            - to: { uri: "sql:select 1" }                                                    | sql has no dataSource
+            - to: { uri: "sql:select 1" }                                                    | dataSource is missing
             - to: { uri: "sql", parameters: { query: "file:routes/no.sql", dataSource: "#acme" } } | names file:
             - too: { uri: "log:x" }                                                          | 'too' is no word
             - to: { uri: "log:x", parametres: { a: b } }                                     | 'parametres' is no word
             - to: { uri: "direct:nobody" }                                                   | nobody reads direct:nobody
             - to: { uri: "log:{{acme.pasword}}" }                                            | placeholder {{acme.pasword}} has no value
+            - to: "sqll:select 1"                                                            | there is no component
             - bean: { ref: nowhere }                                                         | there is no bean nowhere
             - transacted: { ref: beta-tx }                                                   | there is no bean beta-tx
             - setHeader: { name: CamelHttpUri, simple: "${body}" }                           | changes what Camel calls
@@ -47,7 +48,7 @@ class RouteCheckTest {
             - to: { uri: "https://erp.example/x", parameters: { followRedirects: true } }    | followRedirects hands
             """)
     void saysWhatIsWrongAndWhere(String step, String what) throws IOException {
-        write("acme-in.camel.yaml", route("acme-in", "timer:x", step));
+        write("acme-in.camel.yaml", route("acme-in", "timer:x", step, "- log: x"));
 
         var findings = check.check(List.of(folder));
 
