@@ -28,7 +28,8 @@ class FileFormatsTest {
         var rows = List.of(row("no", "=1+1", "text", "a \"b\", c\nd"), row("no", "007", "late", "x"));
 
         assertEquals(
-                "no,text,late\r\n=1+1,\"a \"\"b\"\", c\nd\",\r\n007,,x\r\n", text(new CsvFile(',', true, "UTF-8"), rows));
+                "no,text,late\r\n=1+1,\"a \"\"b\"\", c\nd\",\r\n007,,x\r\n",
+                text(new CsvFile(',', true, "UTF-8"), rows));
     }
 
     @Test
@@ -52,7 +53,8 @@ class FileFormatsTest {
                 .newSchema(schema.toFile())
                 .newValidator();
 
-        validator.validate(new StreamSource(new ByteArrayInputStream(camt(version).write(payments(), "PAY_abc"))));
+        validator.validate(
+                new StreamSource(new ByteArrayInputStream(camt(version).write(payments(), "PAY_abc"))));
     }
 
     @Test
@@ -81,9 +83,7 @@ class FileFormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             amount    | -1         | row 1: amount is not a decimal text
             amount    | 1,50       | row 1: amount is not a decimal text
             currency  | Euro       | row 1: currency is not an ISO 4217 code
@@ -95,7 +95,8 @@ class FileFormatsTest {
     void aCamtSaysWhichFieldOfWhichRowIsWrong(String field, String value, String what) {
         var rows = List.of(payment(field, value));
 
-        var refused = assertThrows(IllegalArgumentException.class, () -> camt("08").write(rows, "x"));
+        var refused =
+                assertThrows(IllegalArgumentException.class, () -> camt("08").write(rows, "x"));
 
         assertTrue(String.valueOf(refused.getMessage()).contains(what), refused::getMessage);
     }
