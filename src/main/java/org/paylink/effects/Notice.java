@@ -1,5 +1,7 @@
 package org.paylink.effects;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +11,21 @@ public record Notice(String account, Map<String, String> headers, byte[] body) {
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
+
+    /** The same, with the time at which the door took it in. */
+    public Notice receivedAt(Instant at) {
+        var known = new HashMap<>(headers);
+        known.put(RECEIVED_AT, at.toString());
+        return new Notice(account, Map.copyOf(known), body);
+    }
+
+    /** When the door took it in: a signature's age is judged by that, else a notice read again tomorrow would look stale. */
+    public Optional<Instant> receivedAt() {
+        return header(RECEIVED_AT).map(Instant::parse);
+    }
+
+    // No HTTP header can have this name, so nobody outside can claim another time.
+    private static final String RECEIVED_AT = "received at";
 
     @Override
     public String toString() {

@@ -46,12 +46,13 @@ public final class Notices {
     public List<Kept> take(List<String> accounts, int max) {
         return jdbc.query(
                 """
-                select id, account, headers, body from notice where state = 'NEW' and account = any(?)
+                select id, account, headers, body, received_at from notice where state = 'NEW' and account = any(?)
                 order by id limit ? for update skip locked
                 """,
                 (row, n) -> new Kept(
                         row.getLong("id"),
-                        new Notice(row.getString("account"), read(row.getString("headers")), row.getBytes("body"))),
+                        new Notice(row.getString("account"), read(row.getString("headers")), row.getBytes("body"))
+                                .receivedAt(row.getTimestamp("received_at").toInstant())),
                 accounts.toArray(String[]::new),
                 max);
     }
