@@ -17,6 +17,7 @@ enum Behaviour {
     /** Accepted and delivered, but the connection breaks before the answer. */
     ANSWER_LOST("0499", "lost", Duration.ofMillis(600));
 
+    // The page reads these two, so they are public.
     private final String digits;
     private final String word;
     private final Duration delay;
@@ -37,11 +38,11 @@ enum Behaviour {
         return USUAL;
     }
 
-    String digits() {
+    public String digits() {
         return digits;
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.sandbox.JdbcPhones.Owner;
 import org.paylink.delivery.sandbox.JdbcPhones.Row;
@@ -61,11 +60,15 @@ final class PhoneView {
     /** The link of a text as a card to press. {@code label} is in the text's language. */
     record Card(String url, String host, String label) {}
 
-    /** One text; {@code day} and {@code from} are there where they differ from those of the text before. */
+    /**
+     * One text. {@code day} is there where it differs from that of the text before; {@code from} likewise, on a phone with several senders.
+     * {@code first} begins a group of the same sender.
+     */
     record Bubble(
             long id,
             @Nullable String day,
             @Nullable Face from,
+            boolean first,
             String language,
             String body,
             @Nullable Card card,
@@ -73,7 +76,15 @@ final class PhoneView {
             boolean read) {}
 
     /** A phone opened: {@code until} is when its latest text arrived, in microseconds since 1970. */
-    record Chat(long id, Face owner, String address, Face sender, List<Bubble> bubbles, int unread, long until) {}
+    record Chat(
+            long id,
+            Face owner,
+            String address,
+            Face sender,
+            boolean several,
+            List<Bubble> bubbles,
+            int unread,
+            long until) {}
 
     Entry entry(Row row) {
         return new Entry(
@@ -87,18 +98,20 @@ final class PhoneView {
     }
 
     Chat chat(Owner owner, List<Text> texts) {
-        var senders = texts.stream().map(Text::sender).distinct().collect(Collectors.joining(", "));
+        var senders = texts.stream().map(Text::sender).distinct().toList();
+        var several = senders.size() > 1;
         var bubbles = new ArrayList<Bubble>();
         Text before = null;
         for (var text : texts) {
-            bubbles.add(bubble(text, before));
+            bubbles.add(bubble(text, before, several));
             before = text;
         }
         return new Chat(
                 owner.id(),
                 Face.of(Optional.ofNullable(owner.name()).orElse(owner.address())),
                 owner.address(),
-                Face.of(senders.isEmpty() ? "Messages" : senders),
+                Face.of(senders.isEmpty() ? "Messages" : String.join(", ", senders)),
+                several,
                 bubbles,
                 (int) texts.stream()
                         .filter(text -> !text.state().equals("READ"))
@@ -106,13 +119,14 @@ final class PhoneView {
                 before == null ? 0 : micros(before.at()));
     }
 
-    private Bubble bubble(Text text, @Nullable Text before) {
+    private Bubble bubble(Text text, @Nullable Text before, boolean several) {
         var sameDay = before != null && day(before.at()).equals(day(text.at()));
         var sameSender = before != null && sameDay && before.sender().equals(text.sender());
         return new Bubble(
                 text.id(),
                 sameDay ? null : dayName(day(text.at())),
-                sameSender ? null : Face.of(text.sender()),
+                several && !sameSender ? Face.of(text.sender()) : null,
+                !sameSender,
                 text.language(),
                 body(text),
                 text.link() == null ? null : card(text, text.link()),

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.paylink.effects.HttpCalls;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -42,25 +44,25 @@ final class SandboxServer implements AutoCloseable {
     static final String API_KEY = "key-of-the-tests";
     static final String SECRET = "secret-of-the-tests";
 
-    private static final DataSource DATABASE = database();
-
     private final ConfigurableApplicationContext context;
 
     /** @param webhook where the account wants to hear of its messages */
     SandboxServer(URI webhook) {
-        this(webhook, 0);
+        this(webhook, freshDatabase());
     }
 
-    SandboxServer(URI webhook, int port) {
+    SandboxServer(URI webhook, DataSource database) {
         context = new SpringApplicationBuilder(House.class)
                 .bannerMode(Banner.Mode.OFF)
+                .initializers(it ->
+                        ((GenericApplicationContext) it).registerBean("dataSource", DataSource.class, () -> database))
                 .properties(Map.of(
                         "server.port",
-                        port,
+                        0,
                         "server.address",
                         "127.0.0.1",
-                        "camel.main.auto-startup",
-                        "false",
+                        "logging.level.root",
+                        "warn",
                         "paylink.delivery.phone.type",
                         "sandbox",
                         "paylink.delivery.phone.url",
@@ -73,6 +75,26 @@ final class SandboxServer implements AutoCloseable {
                         webhook.toString()))
                 .run();
     }
+
+    // One PostgreSQL for all tests of this JVM, a database for each. To be the server that all tests share once that is
+    // there.
+    static synchronized DataSource freshDatabase() {
+        try {
+            if (postgres == null) {
+                postgres = EmbeddedPostgres.builder().start();
+            }
+            var name = "sandbox_" + ++databases;
+            JdbcClient.create(postgres.getPostgresDatabase())
+                    .sql("create database " + name)
+                    .update();
+            return postgres.getDatabase("postgres", name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable EmbeddedPostgres postgres;
+    private static int databases;
 
     int port() {
         return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
@@ -120,11 +142,6 @@ final class SandboxServer implements AutoCloseable {
     static class House {
 
         @Bean
-        DataSource dataSource() {
-            return DATABASE;
-        }
-
-        @Bean
         Clock clock() {
             return Clock.systemUTC();
         }
@@ -139,16 +156,6 @@ final class SandboxServer implements AutoCloseable {
             return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .csrf(AbstractHttpConfigurer::disable)
                     .build();
-        }
-    }
-
-    // One for all tests of this JVM; it ends with it. To be the database that all tests share once that is there.
-    @SuppressWarnings("resource")
-    private static DataSource database() {
-        try {
-            return EmbeddedPostgres.builder().start().getPostgresDatabase();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
