@@ -3,7 +3,6 @@ package org.paylink.effects;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,10 @@ public final class Notices {
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
-    private final Clock clock;
 
-    public Notices(JdbcTemplate jdbc, ObjectMapper json, Clock clock) {
+    public Notices(JdbcTemplate jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
-        this.clock = clock;
     }
 
     /** A kept notice. */
@@ -38,7 +35,7 @@ public final class Notices {
                         eventKey,
                         written(notice.headers()),
                         notice.body(),
-                        clock.instant().toString())
+                        notice.receivedAt().toString())
                 > 0;
     }
 
@@ -51,8 +48,11 @@ public final class Notices {
                 """,
                 (row, n) -> new Kept(
                         row.getLong("id"),
-                        new Notice(row.getString("account"), read(row.getString("headers")), row.getBytes("body"))
-                                .receivedAt(row.getTimestamp("received_at").toInstant())),
+                        new Notice(
+                                row.getString("account"),
+                                read(row.getString("headers")),
+                                row.getBytes("body"),
+                                row.getTimestamp("received_at").toInstant())),
                 accounts.toArray(String[]::new),
                 max);
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.sandbox.JdbcPhones.Owner;
 import org.paylink.delivery.sandbox.JdbcPhones.Row;
@@ -19,6 +20,7 @@ import org.paylink.delivery.sandbox.JdbcPhones.Text;
 final class PhoneView {
 
     private static final int HUES = 6;
+    private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}]{1,12}(-[\\p{L}\\p{N}]{1,12}){0,3}-\\d{1,12}");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
 
@@ -57,6 +59,9 @@ final class PhoneView {
     /** One phone in the list. */
     record Entry(long id, Face face, String address, String sender, String preview, String when, int unread) {}
 
+    /** A piece of a text; a whole one, such as an invoice's number, is not broken at its hyphens. */
+    record Piece(String words, boolean whole) {}
+
     /** The link of a text as a card to press. {@code label} is in the text's language. */
     record Card(String url, String host, String label) {}
 
@@ -70,7 +75,7 @@ final class PhoneView {
             @Nullable Face from,
             boolean first,
             String language,
-            String body,
+            List<Piece> pieces,
             @Nullable Card card,
             String time,
             boolean read) {}
@@ -128,7 +133,7 @@ final class PhoneView {
                 several && !sameSender ? Face.of(text.sender()) : null,
                 !sameSender,
                 text.language(),
-                body(text),
+                pieces(body(text)),
                 text.link() == null ? null : card(text, text.link()),
                 TIME.format(text.at().atZone(zone)),
                 text.state().equals("READ"));
@@ -138,6 +143,19 @@ final class PhoneView {
     private static String body(Text text) {
         var body = text.link() == null ? text.body() : text.body().replace(text.link(), "");
         return body.replaceAll("[ \\t]+\n", "\n").replaceAll("\n{3,}", "\n\n").strip();
+    }
+
+    private static List<Piece> pieces(String body) {
+        var pieces = new ArrayList<Piece>();
+        var number = NUMBER.matcher(body);
+        var end = 0;
+        while (number.find()) {
+            pieces.add(new Piece(body.substring(end, number.start()), false));
+            pieces.add(new Piece(number.group(), true));
+            end = number.end();
+        }
+        pieces.add(new Piece(body.substring(end), false));
+        return pieces;
     }
 
     private static Card card(Text text, String link) {

@@ -2,7 +2,6 @@ package org.paylink.delivery.sandbox;
 
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
@@ -25,18 +24,15 @@ final class SandboxChannel implements Channel {
     private final String apiKey;
     private final HmacSignature signature;
     private final SandboxWords words;
-    private final Outside outside;
+    private final HttpCalls calls;
 
-    SandboxChannel(URI url, String apiKey, HmacSignature signature, SandboxWords words, Outside outside) {
+    SandboxChannel(URI url, String apiKey, HmacSignature signature, SandboxWords words, HttpCalls calls) {
         this.url = url;
         this.apiKey = apiKey;
         this.signature = signature;
         this.words = words;
-        this.outside = outside;
+        this.calls = calls;
     }
-
-    /** What an account needs of the world. */
-    record Outside(HttpCalls calls, Clock clock) {}
 
     @Override
     public Traits traits() {
@@ -51,19 +47,18 @@ final class SandboxChannel implements Channel {
 
     @Override
     public CompletionStage<String> send(Message message) {
-        var request = outside.calls()
-                .request(URI.create(url + "/messages"))
+        var request = calls.request(URI.create(url + "/messages"))
                 .header("Authorization", "Bearer " + apiKey)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(words.order(message)))
                 .build();
-        return outside.calls().call(request).thenApply(words::accepted);
+        return calls.call(request).thenApply(words::accepted);
     }
 
     @Override
     public ReadNotice read(Notice notice) throws BadNotice {
-        var receivedAt = notice.receivedAt().orElseGet(outside.clock()::instant);
-        var objection = signature.objection(notice.header("sandbox-signature").orElse(null), notice.body(), receivedAt);
+        var header = notice.header("sandbox-signature").orElse(null);
+        var objection = signature.objection(header, notice.body(), notice.receivedAt());
         if (objection.isPresent()) {
             throw new BadNotice(objection.get());
         }

@@ -1,7 +1,6 @@
 package org.paylink.delivery.sandbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
 import org.paylink.effects.AccountSettings;
@@ -15,12 +14,10 @@ final class SandboxChannelType implements ChannelType {
 
     private final HttpCalls calls;
     private final SandboxWords words;
-    private final Clock clock;
 
-    SandboxChannelType(HttpCalls calls, ObjectMapper json, Clock clock) {
+    SandboxChannelType(HttpCalls calls, ObjectMapper json) {
         this.calls = calls;
         this.words = new SandboxWords(json);
-        this.clock = clock;
     }
 
     @Override
@@ -37,7 +34,6 @@ final class SandboxChannelType implements ChannelType {
                             .formatted(settings.path(), settings.name()));
         }
         var signature = new HmacSignature(settings.required("webhook-secret"));
-        return new SandboxChannel(
-                url, settings.required("api-key"), signature, words, new SandboxChannel.Outside(calls, clock));
+        return new SandboxChannel(url, settings.required("api-key"), signature, words, calls);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paylink.delivery.sandbox.JdbcMessenger.Order;
+import org.paylink.store.TestDatabase;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -73,7 +74,7 @@ class MessengerTest {
 
     @Test
     void tellsAfterARestartWhatItCouldNotTellBefore() {
-        var database = SandboxServer.freshDatabase();
+        var database = TestDatabase.fresh();
         var text = new Order("+31630000002", null, "Zon", "nl", "Dag", null, "survives");
         try (var first = new SandboxServer(URI.create("http://localhost:1/nobody"), database)) {
             first.part(JdbcMessenger.class).accept("phone", text);

@@ -5,17 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelContract;
 import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.SampleMessages;
 import org.paylink.effects.AccountSettings;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Notice;
@@ -35,7 +34,7 @@ class SandboxChannelTest extends ChannelContract {
 
     @Override
     protected Channel channel(URI url, HttpCalls calls) {
-        return new SandboxChannelType(calls, new ObjectMapper(), Clock.systemUTC())
+        return new SandboxChannelType(calls, new ObjectMapper())
                 .account(new AccountSettings(
                         "paylink.delivery",
                         "phone",
@@ -73,20 +72,22 @@ class SandboxChannelTest extends ChannelContract {
 
     @Test
     void isRefusedWhereTheCustomerIsNotOnTheMessenger() {
-        assertThat(failure(service(), to("+31600000404")).kind()).isEqualTo(Kind.REFUSED);
-        assertThat(failure(service(), to("eva+nobody@example.org")).kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure(service(), SampleMessages.to("+31600000404")).kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure(service(), SampleMessages.to("eva+nobody@example.org"))
+                        .kind())
+                .isEqualTo(Kind.REFUSED);
     }
 
     @Test
     void hearsOfAMessageWhoseAnswerWasLost() {
-        var message = to("+31600000499");
+        var message = SampleMessages.to("+31600000499");
         assertThat(failure(service(), message).kind()).isEqualTo(Kind.UNKNOWN);
         await().until(() -> has(message, Status.DELIVERED));
     }
 
     @Test
     void hearsThatAMessageFailedOnItsWay() {
-        var message = to("+31600000410");
+        var message = SampleMessages.to("+31600000410");
         send(message);
         await().until(() -> has(message, Status.UNDELIVERED));
     }
@@ -101,7 +102,7 @@ class SandboxChannelTest extends ChannelContract {
 
     @Test
     void makesABubbleOfEachRepetition() {
-        var message = to("+31611110001");
+        var message = SampleMessages.to("+31611110001");
         send(message);
         send(message);
         var phones = SERVER.part(JdbcPhones.class);
@@ -112,11 +113,7 @@ class SandboxChannelTest extends ChannelContract {
 
     @Test
     void namesThePhoneAfterItsOwner() {
-        assertThat(SandboxWords.address(WITH_BOTH)).contains("Piet Jansen <+31612345678>");
-        assertThat(SandboxWords.address(WITH_MAIL)).contains("Piet Jansen <piet@example.org>");
-    }
-
-    private static Message to(String address) {
-        return new Message(UUID.randomUUID(), 1, Message.Purpose.REQUEST, address, "Bakkerij Zon", "nl", "Dag!", null);
+        assertThat(SandboxWords.address(SampleMessages.WITH_BOTH)).contains("Piet Jansen <+31612345678>");
+        assertThat(SandboxWords.address(SampleMessages.WITH_MAIL)).contains("Piet Jansen <piet@example.org>");
     }
 }

@@ -1,19 +1,15 @@
 package org.paylink.delivery.sandbox;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.paylink.effects.HttpCalls;
+import org.paylink.store.TestDatabase;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
@@ -48,7 +44,7 @@ final class SandboxServer implements AutoCloseable {
 
     /** @param webhook where the account wants to hear of its messages */
     SandboxServer(URI webhook) {
-        this(webhook, freshDatabase());
+        this(webhook, TestDatabase.fresh());
     }
 
     SandboxServer(URI webhook, DataSource database) {
@@ -75,26 +71,6 @@ final class SandboxServer implements AutoCloseable {
                         webhook.toString()))
                 .run();
     }
-
-    // One PostgreSQL for all tests of this JVM, a database for each. To be the server that all tests share once that is
-    // there.
-    static synchronized DataSource freshDatabase() {
-        try {
-            if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().start();
-            }
-            var name = "sandbox_" + ++databases;
-            JdbcClient.create(postgres.getPostgresDatabase())
-                    .sql("create database " + name)
-                    .update();
-            return postgres.getDatabase("postgres", name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static @Nullable EmbeddedPostgres postgres;
-    private static int databases;
 
     int port() {
         return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
@@ -126,7 +102,6 @@ final class SandboxServer implements AutoCloseable {
         DataSourceTransactionManagerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
         ErrorMvcAutoConfiguration.class,
-        FlywayAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class,
         JacksonAutoConfiguration.class,
         JdbcClientAutoConfiguration.class,

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class WebhookReceiver implements AutoCloseable {
                     var headers = new HashMap<String, String>();
                     exchange.getRequestHeaders()
                             .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-                    heard.add(new Notice("phone", headers, body));
+                    heard.add(new Notice("phone", headers, body, Instant.now()));
                 }
                 exchange.sendResponseHeaders(refused ? 503 : 204, -1);
             }
