@@ -1,0 +1,58 @@
+package org.paylink.payment.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.paylink.effects.Notice;
+
+/** A shop's door for webhooks: keeps what comes, answers 200, or first what it was told to. */
+final class Shop implements AutoCloseable {
+
+    private final List<Notice> heard = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private final HttpServer server;
+
+    Shop(Clock clock) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", call -> {
+            var headers = new HashMap<String, String>();
+            call.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+            heard.add(new Notice("trial", headers, call.getRequestBody().readAllBytes(), clock.instant()));
+            var answer = answers.poll();
+            call.sendResponseHeaders(answer == null ? 200 : answer, -1);
+            call.close();
+        });
+        server.start();
+    }
+
+    void answersFirst(int status) {
+        answers.add(status);
+    }
+
+    List<Notice> heard() {
+        return heard;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks/trial");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
