@@ -1,16 +1,11 @@
 package org.paylink.payment.sandbox;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,17 +17,14 @@ import org.paylink.effects.Notice;
 import org.paylink.flow.CustomerDoor;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
+import org.paylink.page.PageSettings;
 import org.paylink.payment.BadNotice;
 import org.paylink.payment.Observation;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.SessionOrder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** One invoice behind the customer's page, paid at the real sandbox bank and heard of by its real notices. */
 final class DoorToTheBank implements CustomerDoor {
@@ -40,12 +32,14 @@ final class DoorToTheBank implements CustomerDoor {
     private static final String TOKEN = "sWq8-nq1H3v_0aB5cD9eFg";
 
     private final HttpCalls calls;
+    private final Shop shop;
     private @Nullable PaymentProvider provider;
     private URI url = URI.create("");
     private volatile View view = view(State.PAYABLE, "en", "10", "10", false, 1, false);
 
-    DoorToTheBank(HttpCalls calls) {
+    DoorToTheBank(HttpCalls calls, Clock clock) {
         this.calls = calls;
+        this.shop = new Shop(clock, this::hears);
     }
 
     void standsAt(URI server) {
@@ -95,19 +89,25 @@ final class DoorToTheBank implements CustomerDoor {
                 view.language(),
                 null,
                 URI.create(page() + "?back=1"),
-                URI.create(url + "/webhooks/trial"),
+                shop.url(),
                 Duration.ofMinutes(30));
         return new Opening.Go(account().open(order).toCompletableFuture().join().url());
     }
 
-    private void hears(List<Observation> seen) {
-        for (var one : seen) {
-            if (one.status() == Observation.Status.DONE) {
-                view = view(State.PAID, view.language(), "0", "1234.50", false, 0, false);
-            }
-            if (one.status() == Observation.Status.PENDING) {
-                view = view(State.PAYABLE, view.language(), view.open().decimal(), "1234.50", false, 1, true);
-            }
+    private void hears(Notice notice) {
+        try {
+            account().read(notice).observations().forEach(this::sees);
+        } catch (BadNotice e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void sees(Observation one) {
+        if (one.status() == Observation.Status.DONE) {
+            view = view(State.PAID, view.language(), "0", "1234.50", false, 0, false);
+        }
+        if (one.status() == Observation.Status.PENDING) {
+            view = view(State.PAYABLE, view.language(), view.open().decimal(), "1234.50", false, 1, true);
         }
     }
 
@@ -137,44 +137,14 @@ final class DoorToTheBank implements CustomerDoor {
         return Money.of(new BigDecimal(amount), Currency.of("EUR"));
     }
 
-    /** The customer's page, and the door for the bank's notices. */
-    @Configuration(proxyBeanMethods = false)
+    /** The customer's page on top of it. No {@code @Configuration}, for no scan of others is to find it. */
     @ComponentScan("org.paylink.page")
-    @ConfigurationPropertiesScan("org.paylink.page")
+    @EnableConfigurationProperties(PageSettings.class)
     static class Trial {
 
         @Bean
-        DoorToTheBank door(HttpCalls calls) {
-            return new DoorToTheBank(calls);
-        }
-
-        @Bean
-        Webhooks webhooks(DoorToTheBank door, Clock clock) {
-            return new Webhooks(door, clock);
-        }
-    }
-
-    @RestController
-    static final class Webhooks {
-
-        private final DoorToTheBank door;
-        private final Clock clock;
-
-        Webhooks(DoorToTheBank door, Clock clock) {
-            this.door = door;
-            this.clock = clock;
-        }
-
-        @PostMapping("/webhooks/trial")
-        ResponseEntity<Void> hear(HttpServletRequest request) throws IOException, BadNotice {
-            var headers = new HashMap<String, String>();
-            for (var name : Collections.list(request.getHeaderNames())) {
-                headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name));
-            }
-            var body = request.getInputStream().readAllBytes();
-            var notice = new Notice("trial", headers, body, clock.instant());
-            door.hears(door.account().read(notice).observations());
-            return ResponseEntity.ok().build();
+        DoorToTheBank door(HttpCalls calls, Clock clock) {
+            return new DoorToTheBank(calls, clock);
         }
     }
 }

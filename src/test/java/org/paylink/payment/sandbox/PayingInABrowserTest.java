@@ -43,7 +43,8 @@ final class PayingInABrowserTest {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(CHROMIUM))
-                        .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-component-update")));
+                        .setArgs(List.of(
+                                "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
     }
 
     @AfterAll
@@ -151,9 +152,7 @@ final class PayingInABrowserTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(PICTURES.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
         var width = ((Number) page.locator("body").evaluate("body => document.documentElement.scrollWidth")).intValue();
         assertTrue(width <= 390, name + " is " + width + " wide");
     }

@@ -22,10 +22,8 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
-/** The sandbox bank alone, on a port of its own and a real database. */
-@Configuration(proxyBeanMethods = false)
+/** The sandbox bank alone, on a port of its own and a real database. No {@code @Configuration}, for no scan of others is to find it. */
 @ComponentScan
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.paylink.effects.Notice;
 
 /** A shop's door for webhooks: keeps what comes, answers 200, or first what it was told to. */
@@ -22,6 +23,11 @@ final class Shop implements AutoCloseable {
     private final HttpServer server;
 
     Shop(Clock clock) {
+        this(clock, notice -> {});
+    }
+
+    /** @param listener is told of each before it is answered */
+    Shop(Clock clock, Consumer<Notice> listener) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -31,7 +37,9 @@ final class Shop implements AutoCloseable {
             var headers = new HashMap<String, String>();
             call.getRequestHeaders()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-            heard.add(new Notice("trial", headers, call.getRequestBody().readAllBytes(), clock.instant()));
+            var notice = new Notice("trial", headers, call.getRequestBody().readAllBytes(), clock.instant());
+            heard.add(notice);
+            listener.accept(notice);
             var answer = answers.poll();
             call.sendResponseHeaders(answer == null ? 200 : answer, -1);
             call.close();
