@@ -15,7 +15,7 @@ create table invoice (
     body        jsonb       not null,           -- the canonical invoice
     hash        uuid        not null,           -- of the body: the same record again changes nothing
     revision    int         not null default 1,
-    held        boolean     not null default false,
+    held_until  date,                           -- no message before that day
     received_at timestamptz not null,
     changed_at  timestamptz not null
 );

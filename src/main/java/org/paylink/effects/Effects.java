@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.paylink.store.Column;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -45,15 +45,15 @@ public final class Effects {
                 on conflict do nothing
                 """,
                 clock.instant().toString(),
-                texts(plans, PlannedEffect::id),
-                texts(plans, PlannedEffect::queue),
-                texts(plans, PlannedEffect::kind),
-                texts(plans, PlannedEffect::merchant),
-                texts(plans, PlannedEffect::subject),
-                texts(plans, PlannedEffect::ordinal),
-                texts(plans, PlannedEffect::repetition),
-                texts(plans, PlannedEffect::dueAt),
-                texts(plans, PlannedEffect::detail));
+                Column.of(plans, PlannedEffect::id),
+                Column.of(plans, PlannedEffect::queue),
+                Column.of(plans, PlannedEffect::kind),
+                Column.of(plans, PlannedEffect::merchant),
+                Column.of(plans, PlannedEffect::subject),
+                Column.of(plans, PlannedEffect::ordinal),
+                Column.of(plans, PlannedEffect::repetition),
+                Column.of(plans, PlannedEffect::dueAt),
+                Column.of(plans, PlannedEffect::detail));
         var queues = new LinkedHashSet<String>();
         plans.forEach(plan -> queues.add(plan.queue()));
         wakes.afterCommit(queues);
@@ -88,13 +88,13 @@ public final class Effects {
                 """,
                 (row, n) -> row.getObject(1, UUID.class),
                 clock.instant().toString(),
-                texts(steps, step -> step.effect().id()),
-                texts(steps, step -> step.effect().epoch()),
-                texts(steps, Step::state),
-                texts(steps, Step::dueAt),
-                texts(steps, Step::problem),
-                texts(steps, Step::reference),
-                texts(steps, step -> step.unused() ? 1 : 0));
+                Column.of(steps, step -> step.effect().id()),
+                Column.of(steps, step -> step.effect().epoch()),
+                Column.of(steps, Step::state),
+                Column.of(steps, Step::dueAt),
+                Column.of(steps, Step::problem),
+                Column.of(steps, Step::reference),
+                Column.of(steps, step -> step.unused() ? 1 : 0));
     }
 
     /** One change of a claimed effect; {@code unused}: nothing left us, so the attempt does not count. */
@@ -182,16 +182,5 @@ public final class Effects {
                 row.getInt("attempt"),
                 row.getLong("epoch"),
                 row.getString("detail"));
-    }
-
-    /** A column for unnest. Texts, because the driver sends them in one array without a type of ours to register. */
-    private static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable Object> column) {
-        @Nullable String[] texts = new @Nullable String[rows.size()];
-        var i = 0;
-        for (var row : rows) {
-            var value = column.apply(row);
-            texts[i++] = value == null ? null : value.toString();
-        }
-        return texts;
     }
 }

@@ -1,5 +1,5 @@
 /** The invoice as its ERP states it, and the PayLink we keep for it. */
-@ApplicationModule(allowedDependencies = {"money"})
+@ApplicationModule(allowedDependencies = {"money", "store"})
 @NullMarked
 package org.paylink.invoice;
 

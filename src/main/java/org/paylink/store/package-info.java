@@ -1,5 +1,5 @@
 /** The database: our own PostgreSQL under data/, or yours. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"settings"})
 @NullMarked
 package org.paylink.store;
 

@@ -1,0 +1,53 @@
+package org.paylink.delivery;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.paylink.effects.AccountSettings;
+import org.springframework.stereotype.Component;
+
+/** The configured channels by name. An account of type {@code route} is served by a route. */
+@Component
+public final class ChannelAccounts {
+
+    /** The type of a channel whose messages a route sends. */
+    public static final String ROUTE = "route";
+
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, String> types = new TreeMap<>();
+
+    /** @throws IllegalArgumentException with a sentence that names the account and what is wrong with its settings */
+    public ChannelAccounts(DeliverySettings settings, List<ChannelType> known) {
+        var byType = new TreeMap<String, ChannelType>();
+        known.forEach(type -> byType.put(type.type(), type));
+        settings.delivery().forEach((name, values) -> {
+            var account = new AccountSettings("paylink.delivery", name, values);
+            types.put(name, account.type());
+            if (account.type().equals(ROUTE)) {
+                channels.put(name, new RouteChannel(account));
+                return;
+            }
+            var type = byType.get(account.type());
+            if (type == null) {
+                throw new IllegalArgumentException("paylink.delivery.%s.type is '%s'; known are %s and %s"
+                        .formatted(name, account.type(), byType.keySet(), ROUTE));
+            }
+            channels.put(name, type.account(account));
+        });
+    }
+
+    public Optional<Channel> channel(String account) {
+        return Optional.ofNullable(channels.get(account));
+    }
+
+    public boolean servedByRoute(String account) {
+        return ROUTE.equals(types.get(account));
+    }
+
+    public Set<String> names() {
+        return channels.keySet();
+    }
+}

@@ -1,0 +1,166 @@
+package org.paylink.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.store.Column;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of messages: what was written to whom, frozen before it was sent, and what became of it. */
+@Component
+public final class Messages {
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+    private final Clock clock;
+
+    public Messages(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.clock = clock;
+    }
+
+    /** A message as it is kept. */
+    public record Kept(
+            UUID id,
+            UUID invoice,
+            String channel,
+            Message.Purpose purpose,
+            String language,
+            String text,
+            State state,
+            @Nullable String problem,
+            Instant writtenAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt) {
+
+        /** Without the text: it ends in logs. */
+        @Override
+        public String toString() {
+            return "Message[%s %s %s]".formatted(purpose, id, state);
+        }
+    }
+
+    public enum State {
+        SENDING,
+        SENT,
+        DELIVERED,
+        READ,
+        UNDELIVERED
+    }
+
+    /** A message about to be sent, and for which invoice by which account. */
+    public record Written(Message message, UUID invoice, String channel) {}
+
+    /** Freezes them. One that surely was never sent may be written anew with the figures of now. */
+    public void write(Collection<Written> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                """
+                insert into message (id, invoice, channel, purpose, address, language, body, link, state, written_at)
+                select u.id, u.invoice, u.channel, u.purpose, u.address, u.language, u.body, u.link, 'SENDING', ?::timestamptz
+                from unnest(?::uuid[], ?::uuid[], ?, ?, ?, ?, ?, ?) as u(id, invoice, channel, purpose, address, language, body, link)
+                on conflict (id) do update set body = excluded.body, link = excluded.link, written_at = excluded.written_at
+                """,
+                clock.instant().toString(),
+                Column.of(messages, written -> written.message().id()),
+                Column.of(messages, Written::invoice),
+                Column.of(messages, Written::channel),
+                Column.of(messages, written -> written.message().purpose()),
+                Column.of(messages, written -> written.message().address()),
+                Column.of(messages, written -> written.message().language()),
+                Column.of(messages, written -> written.message().text()),
+                Column.of(messages, written -> written.message().link()));
+    }
+
+    /** The services' answers: their reference, or why they refused. A report that was faster keeps its rank. */
+    public void answered(Collection<Answer> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                """
+                update message m set reference = coalesce(u.reference, m.reference), problem = u.problem,
+                    state = case when m.state <> 'SENDING' then m.state when u.problem is null then 'SENT' else 'UNDELIVERED' end,
+                    sent_at = case when u.problem is null then coalesce(m.sent_at, ?::timestamptz) end
+                from unnest(?::uuid[], ?, ?) as u(id, reference, problem) where m.id = u.id
+                """,
+                clock.instant().toString(),
+                Column.of(answers, Answer::message),
+                Column.of(answers, Answer::reference),
+                Column.of(answers, Answer::problem));
+    }
+
+    /** How sending ended: with the service's reference or with a problem. */
+    public record Answer(
+            UUID message,
+            @Nullable String reference,
+            @Nullable String problem) {}
+
+    /** Takes in a report; gives back the message it is about. Reports may come twice and in any order: the highest rank stays. */
+    public Optional<UUID> report(String channel, DeliveryReport report) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("new", report.status().name());
+        values.put("problem", report.problem());
+        values.put("at", report.at().toString());
+        values.put("channel", channel);
+        values.put("id", text(report.message()));
+        values.put("reference", report.reference());
+        return named.query("""
+                        update message set
+                            state = case when array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], state)
+                                >= array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], :new) then state else :new end,
+                            problem = case when :new = 'UNDELIVERED' then :problem when :new in ('DELIVERED', 'READ') then null
+                                else problem end,
+                            sent_at = coalesce(sent_at, case when :new <> 'UNDELIVERED' then :at::timestamptz end),
+                            delivered_at = coalesce(delivered_at, case when :new in ('DELIVERED', 'READ') then :at::timestamptz end),
+                            read_at = coalesce(read_at, case when :new = 'READ' then :at::timestamptz end)
+                        where channel = :channel and (id = :id::uuid or (:id::uuid is null and reference = :reference))
+                        returning id
+                        """, values, (row, n) -> row.getObject(1, UUID.class)).stream()
+                .findFirst();
+    }
+
+    public List<Kept> of(UUID invoice) {
+        return jdbc.query(
+                "select * from message where invoice = ? order by written_at", (row, n) -> kept(row), invoice);
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                row.getObject("id", UUID.class),
+                row.getObject("invoice", UUID.class),
+                row.getString("channel"),
+                Message.Purpose.valueOf(row.getString("purpose")),
+                row.getString("language"),
+                row.getString("body"),
+                State.valueOf(row.getString("state")),
+                row.getString("problem"),
+                row.getTimestamp("written_at").toInstant(),
+                instant(row, "sent_at"),
+                instant(row, "delivered_at"),
+                instant(row, "read_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

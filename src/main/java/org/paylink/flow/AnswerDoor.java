@@ -1,0 +1,116 @@
+package org.paylink.flow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.paylink.delivery.Texts;
+import org.paylink.invoice.PayLink;
+import org.paylink.invoice.PayLinks;
+import org.paylink.payment.PaymentAccounts;
+import org.paylink.payment.Sessions;
+import org.springframework.stereotype.Component;
+
+/** Shows the live state of a PayLink, and waits with the customer for the provider's page. */
+@Component
+final class AnswerDoor implements CustomerDoor {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final long LOOK_MILLIS = 40;
+
+    private final PayLinks links;
+    private final Sessions sessions;
+    private final ServeCustomer serve;
+    private final Shown shown;
+
+    AnswerDoor(PayLinks links, Sessions sessions, ServeCustomer serve, Shown shown) {
+        this.links = links;
+        this.sessions = sessions;
+        this.serve = serve;
+        this.shown = shown;
+    }
+
+    @Override
+    public Optional<View> show(String token) {
+        return links.withToken(token).map(this::view);
+    }
+
+    @Override
+    public Opening pay(String token, String account) {
+        return serve.session(token, account).map(this::await).orElse(new Opening.Closed());
+    }
+
+    private Opening await(UUID session) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (true) {
+                var state = serve.state(session);
+                if (!(state instanceof Opening.Wait) || System.nanoTime() > until) {
+                    return state;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Opening.Wait();
+        }
+    }
+
+    private View view(PayLink link) {
+        var pending = sessions.of(link.id()).stream().anyMatch(session -> session.state() == Sessions.State.PENDING);
+        return new View(
+                link.token(),
+                shown.merchantName(link),
+                link.invoice().number(),
+                state(link),
+                link.open(),
+                link.invoice().total(),
+                link.invoice().dueDate(),
+                link.invoice().description(),
+                shown.language(link),
+                link.revision() > 1,
+                pending,
+                shown.ways(link));
+    }
+
+    private static State state(PayLink link) {
+        return switch (link.state()) {
+            case OPEN, PARKED -> link.payable() ? State.PAYABLE : State.PAID;
+            case PAID -> State.PAID;
+            case CANCELLED -> State.CANCELLED;
+            case DISPUTED, CREDIT, NOT_COLLECTED -> State.CLOSED;
+        };
+    }
+
+    /** What the page shows beside the invoice. */
+    @Component
+    static final class Shown {
+
+        private final Merchants merchants;
+        private final PaymentAccounts accounts;
+        private final Texts texts;
+
+        Shown(Merchants merchants, PaymentAccounts accounts, Texts texts) {
+            this.merchants = merchants;
+            this.accounts = accounts;
+            this.texts = texts;
+        }
+
+        String merchantName(PayLink link) {
+            return merchants.named(link.merchant()).name();
+        }
+
+        String language(PayLink link) {
+            return texts.language(
+                    link.invoice().customer().language(),
+                    merchants.named(link.merchant()).language());
+        }
+
+        List<Way> ways(PayLink link) {
+            return merchants.named(link.merchant()).payWith().stream()
+                    .map(account -> new Way(account, accounts.type(account).orElse(account)))
+                    .toList();
+        }
+    }
+}

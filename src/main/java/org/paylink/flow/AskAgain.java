@@ -1,0 +1,38 @@
+package org.paylink.flow;
+
+import org.paylink.effects.Effects;
+import org.paylink.invoice.PayLink;
+import org.springframework.stereotype.Component;
+
+/** Asks the customer where a revision made that necessary. */
+@Component
+final class AskAgain {
+
+    private final AskForMoney ask;
+    private final Effects effects;
+    private final Merchants merchants;
+
+    AskAgain(AskForMoney ask, Effects effects, Merchants merchants) {
+        this.ask = ask;
+        this.effects = effects;
+        this.merchants = merchants;
+    }
+
+    boolean reaches(PayLink link) {
+        return ask.reaches(link);
+    }
+
+    /**
+     * In hosted mode the link shows the new amount by itself, so that only a customer who was never asked is asked; in direct mode the old link
+     * is dead and a new one is sent.
+     */
+    void afterRevision(PayLink before, PayLink after) {
+        var today = merchants.today(after.merchant());
+        var becameOpen = after.mayRemind(today) && !before.mayRemind(today);
+        var newLinkNeeded =
+                after.mayRemind(today) && ask.direct() && !before.open().equals(after.open());
+        if (becameOpen || newLinkNeeded) {
+            effects.plan(ask.first(after).stream().toList());
+        }
+    }
+}

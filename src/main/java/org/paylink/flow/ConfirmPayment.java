@@ -1,0 +1,74 @@
+package org.paylink.flow;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.paylink.effects.Effect;
+import org.paylink.effects.EffectState;
+import org.paylink.effects.Effects;
+import org.paylink.effects.Outcome;
+import org.paylink.effects.Verdict;
+import org.paylink.effects.Work;
+import org.paylink.flow.Plans.PaymentDetail;
+import org.paylink.invoice.PayLinks;
+import org.paylink.payment.Ledger;
+import org.paylink.payment.Ledger.Booked;
+import org.springframework.stereotype.Component;
+
+/** Writes one payment into the ERP: a route takes it from the merchant's queue; where the ERP can be read back, that follows. */
+@Component
+final class ConfirmPayment implements Work {
+
+    private final PayLinks links;
+    private final Ledger ledger;
+    private final Plans plans;
+    private final Effects effects;
+    private final Confirmations confirmations;
+
+    ConfirmPayment(PayLinks links, Ledger ledger, Plans plans, Effects effects, Confirmations confirmations) {
+        this.links = links;
+        this.ledger = ledger;
+        this.plans = plans;
+        this.effects = effects;
+        this.confirmations = confirmations;
+    }
+
+    @Override
+    public String kind() {
+        return Plans.CONFIRM_PAYMENT;
+    }
+
+    @Override
+    public Map<UUID, Verdict> judge(List<Effect> batch) {
+        var verdicts = new HashMap<UUID, Verdict>();
+        for (var effect : batch) {
+            var payment = ledger.find(plans.detail(effect, PaymentDetail.class).payment())
+                    .orElseThrow();
+            var link = links.find(effect.subject()).orElseThrow();
+            verdicts.put(effect.id(), new Verdict.Go(confirmations.handout(effect, link, payment)));
+        }
+        return verdicts;
+    }
+
+    @Override
+    public CompletionStage<Outcome> carryOut(Effect effect, Object request) {
+        throw new IllegalStateException("a route carries out " + effect);
+    }
+
+    @Override
+    public void settle(List<Settled> settled) {
+        for (var end : settled) {
+            if (end.state() == EffectState.DONE) {
+                var payment = plans.detail(end.effect(), PaymentDetail.class).payment();
+                ledger.booked(payment, Booked.ACCEPTED, null);
+                if (confirmations.readBack(end.effect().merchant())) {
+                    effects.plan(links.find(end.effect().subject()).stream()
+                            .map(link -> plans.readBack(link, payment))
+                            .toList());
+                }
+            }
+        }
+    }
+}

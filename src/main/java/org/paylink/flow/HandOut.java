@@ -1,0 +1,160 @@
+package org.paylink.flow;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Message;
+import org.paylink.effects.Effect;
+import org.paylink.effects.Engine;
+import org.paylink.effects.Engine.Ended;
+import org.paylink.effects.Outcome;
+import org.paylink.effects.Repetition;
+import org.paylink.invoice.PayLinks;
+import org.paylink.money.Money;
+import org.paylink.payment.OpenedSession;
+import org.paylink.payment.SessionOrder;
+import org.springframework.stereotype.Component;
+
+/** Hands work to routes and takes back how it ended; the same claims and outcomes as for our own adapters. */
+@Component
+final class HandOut implements Outlet {
+
+    private final Engine engine;
+    private final PayLinks links;
+    private final ReadBack readBack;
+    private final ServedQueues served;
+    private final Map<UUID, Effect> underWay = new ConcurrentHashMap<>();
+
+    HandOut(Engine engine, PayLinks links, ReadBack readBack, ServedQueues served) {
+        this.engine = engine;
+        this.links = links;
+        this.readBack = readBack;
+        this.served = served;
+    }
+
+    @Override
+    public void serve(String queue) {
+        served.add(queue);
+    }
+
+    @Override
+    public List<Handout> take(String queue, int max) {
+        return engine.exchange(queue, List.of(), max).stream()
+                .map(this::handout)
+                .toList();
+    }
+
+    @Override
+    public void done(List<Handout> handouts, @Nullable Object answer) {
+        var effects =
+                handouts.stream().map(this::release).flatMap(Optional::stream).toList();
+        settle(effects.stream()
+                .map(effect -> new Ended(effect, outcome(effect, answer)))
+                .toList());
+    }
+
+    @Override
+    public void failed(List<Handout> handouts, Exception why) {
+        var effects =
+                handouts.stream().map(this::release).flatMap(Optional::stream).toList();
+        settle(effects.stream()
+                .map(effect -> new Ended(effect, failure(effect, why)))
+                .toList());
+    }
+
+    private void settle(List<Ended> ended) {
+        if (!ended.isEmpty()) {
+            engine.exchange(ended.get(0).effect().queue(), ended, 0);
+        }
+    }
+
+    private Optional<Effect> release(Handout handout) {
+        return Optional.ofNullable(underWay.remove(handout.effect()));
+    }
+
+    private static Outcome failure(Effect effect, Exception why) {
+        var problem = why.getClass().getSimpleName() + ": " + firstLine(why);
+        if (why instanceof CancellationException || effect.repetition() != Repetition.NEITHER) {
+            return new Outcome.Retry(problem, null);
+        }
+        return new Outcome.Doubt(problem);
+    }
+
+    /** An ERP's complaint may run over pages and name people; its first words say enough. */
+    private static String firstLine(Exception why) {
+        var text = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+        return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    }
+
+    private Outcome outcome(Effect effect, @Nullable Object answer) {
+        return switch (effect.kind()) {
+            case Plans.READ_BACK -> readBack(effect, RouteAnswer.of(answer));
+            case Plans.OPEN_SESSION -> opened(effect, RouteAnswer.of(answer));
+            default -> new Outcome.Done(null, null);
+        };
+    }
+
+    private Outcome readBack(Effect effect, RouteAnswer answer) {
+        var currency = links.find(effect.subject()).orElseThrow().invoice().currency();
+        try {
+            var open = answer.field("open").or(answer::text).orElse("");
+            return readBack.judgeAnswer(effect, Money.of(new BigDecimal(open), currency));
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Retry(
+                    "the route must end with what is open in the ERP, such as {\"open\": \"0.00\"}", null);
+        }
+    }
+
+    private static Outcome opened(Effect effect, RouteAnswer answer) {
+        var url = answer.field("url");
+        if (url.isEmpty()) {
+            return new Outcome.Failed("the route must end with {\"url\": …, \"reference\": …}");
+        }
+        var reference = answer.field("reference").orElse(effect.id().toString());
+        return new Outcome.Done(reference, new OpenedSession(reference, URI.create(url.get()), null));
+    }
+
+    private Handout handout(Engine.Claimed claimed) {
+        var effect = claimed.effect();
+        underWay.put(effect.id(), effect);
+        if (claimed.request() instanceof Handout handout) {
+            return handout;
+        }
+        var number = links.find(effect.subject()).orElseThrow().invoice().number();
+        return new Handout(
+                effect.id(), effect.merchant(), number, effect.id().toString(), null, tree(claimed.request()));
+    }
+
+    private static Map<String, Object> tree(Object request) {
+        var tree = new LinkedHashMap<String, Object>();
+        if (request instanceof Message message) {
+            tree.put("key", message.id().toString());
+            tree.put("purpose", message.purpose().name());
+            tree.put("address", message.address());
+            tree.put("merchant", message.merchantName());
+            tree.put("language", message.language());
+            tree.put("text", message.text());
+            tree.put("link", String.valueOf(message.link()));
+            return tree;
+        }
+        if (request instanceof SessionOrder order) {
+            tree.put("key", order.key());
+            tree.put("amount", order.amount().decimal());
+            tree.put("currency", order.amount().currency().code());
+            tree.put("merchant", order.merchantName());
+            tree.put("invoice", order.invoiceNumber());
+            tree.put("language", order.language());
+            tree.put("returnUrl", order.returnUrl().toString());
+            tree.put("noticeUrl", order.noticeUrl().toString());
+            return tree;
+        }
+        throw new IllegalStateException("no route understands " + request.getClass());
+    }
+}

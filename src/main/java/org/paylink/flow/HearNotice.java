@@ -1,0 +1,69 @@
+package org.paylink.flow;
+
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Channel;
+import org.paylink.delivery.ChannelAccounts;
+import org.paylink.delivery.DeliveryReport;
+import org.paylink.delivery.Messages;
+import org.paylink.effects.Effects;
+import org.paylink.effects.Notice;
+import org.paylink.payment.BadNotice;
+import org.paylink.payment.PaymentAccounts;
+import org.springframework.stereotype.Component;
+
+/** Understands one notice: what it says of payments goes to the ledger, what it says of messages to the messages. */
+@Component
+final class HearNotice {
+
+    private final PaymentAccounts payments;
+    private final ChannelAccounts channels;
+    private final RecordPayment record;
+    private final Messages messages;
+    private final Effects effects;
+
+    HearNotice(
+            PaymentAccounts payments,
+            ChannelAccounts channels,
+            RecordPayment record,
+            Messages messages,
+            Effects effects) {
+        this.payments = payments;
+        this.channels = channels;
+        this.record = record;
+        this.messages = messages;
+        this.effects = effects;
+    }
+
+    /** What needs a person, in words; null where all was understood. */
+    @Nullable
+    String hear(Notice notice) {
+        try {
+            var provider = payments.provider(notice.account());
+            if (provider.isPresent()) {
+                return payments(notice.account(), provider.get().read(notice));
+            }
+            var channel = channels.channel(notice.account());
+            if (channel.isEmpty()) {
+                return "no account of this name is configured any more";
+            }
+            channel.get().read(notice).reports().forEach(report -> delivered(notice.account(), report));
+            return null;
+        } catch (BadNotice | Channel.BadNotice e) {
+            return e.getMessage();
+        }
+    }
+
+    private @Nullable String payments(String account, org.paylink.payment.PaymentProvider.ReadNotice read) {
+        String problem = null;
+        for (var seen : read.observations()) {
+            var found = record.observe(account, seen);
+            problem = found == null ? problem : found;
+        }
+        return problem;
+    }
+
+    /** A report on a message proves that it was sent, whatever became of the call's answer. */
+    private void delivered(String account, DeliveryReport report) {
+        messages.report(account, report).ifPresent(message -> effects.proven(message, report.reference()));
+    }
+}

@@ -1,0 +1,63 @@
+package org.paylink.flow;
+
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Channel;
+import org.paylink.delivery.ChannelAccounts;
+import org.paylink.effects.Notice;
+import org.paylink.effects.Notices;
+import org.paylink.payment.BadNotice;
+import org.paylink.payment.PaymentAccounts;
+import org.springframework.stereotype.Component;
+
+/** What stands behind the webhook door: believes a notice only with a good signature, and keeps it raw before it is answered. */
+@Component
+public final class KeepNotice {
+
+    private final PaymentAccounts payments;
+    private final ChannelAccounts channels;
+    private final Notices notices;
+    private final WorkOffNotices workOff;
+
+    KeepNotice(PaymentAccounts payments, ChannelAccounts channels, Notices notices, WorkOffNotices workOff) {
+        this.payments = payments;
+        this.channels = channels;
+        this.notices = notices;
+        this.workOff = workOff;
+    }
+
+    /** How the door answers. */
+    public enum Answer {
+        KEPT,
+        NO_SUCH_ACCOUNT,
+        REFUSED
+    }
+
+    /** Durable when it returns KEPT; the same event again is KEPT too, and counts once. */
+    public Answer keep(Notice notice) {
+        var key = eventKey(notice);
+        if (key == null) {
+            return known(notice.account()) ? Answer.REFUSED : Answer.NO_SUCH_ACCOUNT;
+        }
+        if (notices.keep(notice, key)) {
+            workOff.wake();
+        }
+        return Answer.KEPT;
+    }
+
+    private boolean known(String account) {
+        return payments.provider(account).isPresent() || channels.names().contains(account);
+    }
+
+    private @Nullable String eventKey(Notice notice) {
+        try {
+            var provider = payments.provider(notice.account());
+            if (provider.isPresent()) {
+                return provider.get().read(notice).eventKey();
+            }
+            var channel = channels.channel(notice.account());
+            return channel.isPresent() ? channel.get().read(notice).eventKey() : null;
+        } catch (BadNotice | Channel.BadNotice e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.paylink.flow;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.paylink.effects.Effect;
+import org.paylink.effects.EffectState;
+import org.paylink.effects.Effects;
+import org.paylink.effects.Outcome;
+import org.paylink.effects.Verdict;
+import org.paylink.effects.Work;
+import org.paylink.invoice.PayLinks;
+import org.paylink.payment.OpenedSession;
+import org.paylink.payment.PaymentAccounts;
+import org.paylink.payment.SessionOrder;
+import org.paylink.payment.Sessions;
+import org.springframework.stereotype.Component;
+
+/** Opens a payment session for the amount that is open now. In direct mode the message with its link follows. */
+@Component
+final class OpenSession implements Work {
+
+    private final PaymentAccounts accounts;
+    private final PayLinks links;
+    private final Sessions sessions;
+    private final SessionOrders orders;
+    private final Effects effects;
+
+    OpenSession(PaymentAccounts accounts, PayLinks links, Sessions sessions, SessionOrders orders, Effects effects) {
+        this.accounts = accounts;
+        this.links = links;
+        this.sessions = sessions;
+        this.orders = orders;
+        this.effects = effects;
+    }
+
+    @Override
+    public String kind() {
+        return Plans.OPEN_SESSION;
+    }
+
+    @Override
+    public Set<String> queues() {
+        return accounts.names().stream().map(account -> "pay/" + account).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<UUID, Verdict> judge(List<Effect> batch) {
+        var locked = links.lock(batch.stream().map(Effect::subject).toList());
+        var verdicts = new HashMap<UUID, Verdict>();
+        for (var effect : batch) {
+            var link = locked.get(effect.subject());
+            verdicts.put(
+                    effect.id(),
+                    link == null || !link.payable()
+                            ? new Verdict.Drop("nothing is to be paid")
+                            : new Verdict.Go(orders.order(effect, link)));
+        }
+        return verdicts;
+    }
+
+    @Override
+    public CompletionStage<Outcome> carryOut(Effect effect, Object request) {
+        var account = SendMessage.account(effect);
+        var provider = accounts.provider(account)
+                .orElseThrow(() -> new IllegalStateException("no payment account " + account));
+        return provider.open((SessionOrder) request).thenApply(opened -> new Outcome.Done(opened.reference(), opened));
+    }
+
+    @Override
+    public void settle(List<Settled> settled) {
+        for (var end : settled) {
+            if (end.outcome() instanceof Outcome.Done done && done.answer() instanceof OpenedSession opened) {
+                sessions.opened(end.effect().id(), opened);
+                effects.plan(orders.next(end.effect(), opened.url()));
+            } else if (end.state() == EffectState.FAILED || end.state() == EffectState.PARKED) {
+                sessions.move(end.effect().id(), Sessions.State.FAILED);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.paylink.flow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that routes carry out. A queue is {@code confirm/<merchant>}, {@code verify/<merchant>}, {@code send/<channel account>} or
+ * {@code pay/<provider account>}.
+ */
+public interface Outlet {
+
+    /** A route takes from this queue from now on: where payments are read back, that is how we know. */
+    void serve(String queue);
+
+    /** Claims up to max pieces of work, durably; never blocks. */
+    List<Handout> take(String queue, int max);
+
+    /**
+     * The route ended well for all of these; the answer is what it ended with, where the kind of work has one (verify, sessions).
+     */
+    void done(List<Handout> handouts, @Nullable Object answer);
+
+    /**
+     * The route failed; the work comes back after a pause. A {@link java.util.concurrent.CancellationException} says that the work was claimed
+     * but never begun.
+     */
+    void failed(List<Handout> handouts, Exception why);
+}

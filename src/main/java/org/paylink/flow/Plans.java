@@ -1,0 +1,149 @@
+package org.paylink.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.ChannelAccounts;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.effects.Effect;
+import org.paylink.effects.PlannedEffect;
+import org.paylink.effects.Repetition;
+import org.paylink.invoice.PayLink;
+import org.paylink.payment.Ledger.Payment;
+import org.springframework.stereotype.Component;
+
+/** Says which effects follow from what has happened: names their queue, their kind and which one of their kind they are. */
+@Component
+final class Plans {
+
+    static final String SEND_MESSAGE = "send_message";
+    static final String OPEN_SESSION = "open_session";
+    static final String CANCEL_SESSION = "cancel_session";
+    static final String CONFIRM_PAYMENT = "confirm_payment";
+    static final String READ_BACK = "read_back";
+
+    private final ChannelAccounts channels;
+    private final Merchants merchants;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Plans(ChannelAccounts channels, Merchants merchants, ObjectMapper json, Clock clock) {
+        this.channels = channels;
+        this.merchants = merchants;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What a message is about beside its invoice: which payment a receipt is for, which step a reminder is, whose link it carries. */
+    record MessageDetail(
+            Purpose purpose,
+            int step,
+            @Nullable UUID payment,
+            @Nullable String link) {}
+
+    /** {@code thenSend}: the session's own link is what the customer waits for. */
+    record SessionDetail(boolean thenSend) {}
+
+    /** {@code payment}: the ledger entry. {@code surely} is when the ERP had it. */
+    record PaymentDetail(UUID payment) {}
+
+    record CancelDetail(UUID session) {}
+
+    /** The first request; empty where no channel reaches the customer. */
+    Optional<PlannedEffect> request(PayLink link, @Nullable String url) {
+        return message(
+                link,
+                "request-" + (url == null ? "" : link.revision()),
+                new MessageDetail(Purpose.REQUEST, 0, null, url));
+    }
+
+    Optional<PlannedEffect> reminder(PayLink link, int step) {
+        return message(link, "reminder-" + step, new MessageDetail(Purpose.REMINDER, step, null, null));
+    }
+
+    /** A reminder that a person asks for; the time keeps two of them apart. */
+    Optional<PlannedEffect> reminderByHand(PayLink link) {
+        return message(link, "reminder-" + clock.instant(), new MessageDetail(Purpose.REMINDER, 1, null, null));
+    }
+
+    Optional<PlannedEffect> receipt(PayLink link, UUID payment) {
+        return message(link, "receipt-" + payment, new MessageDetail(Purpose.RECEIPT, 0, payment, null));
+    }
+
+    PlannedEffect session(PayLink link, String account, String ordinal, boolean thenSend) {
+        return plan("pay/" + account, OPEN_SESSION, link, ordinal, Repetition.KEYED, new SessionDetail(thenSend));
+    }
+
+    PlannedEffect cancel(PayLink link, String account, UUID session) {
+        return plan(
+                "pay/" + account,
+                CANCEL_SESSION,
+                link,
+                session.toString(),
+                Repetition.KEYED,
+                new CancelDetail(session));
+    }
+
+    PlannedEffect confirmation(PayLink link, Payment payment) {
+        return plan(
+                "confirm/" + link.merchant(),
+                CONFIRM_PAYMENT,
+                link,
+                payment.id().toString(),
+                Repetition.TRANSACTIONAL,
+                new PaymentDetail(payment.id()));
+    }
+
+    PlannedEffect readBack(PayLink link, UUID payment) {
+        return plan(
+                "verify/" + link.merchant(),
+                READ_BACK,
+                link,
+                payment.toString(),
+                Repetition.QUERYABLE,
+                new PaymentDetail(payment));
+    }
+
+    <T> T detail(Effect effect, Class<T> type) {
+        try {
+            return json.readValue(effect.detail(), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("detail of " + effect, e);
+        }
+    }
+
+    private Optional<PlannedEffect> message(PayLink link, String ordinal, MessageDetail detail) {
+        return merchants.named(link.merchant()).contactBy().stream()
+                .filter(account -> channels.channel(account)
+                        .flatMap(channel -> channel.address(link.invoice().customer()))
+                        .isPresent())
+                .findFirst()
+                .map(account -> plan(
+                        "send/" + account,
+                        SEND_MESSAGE,
+                        link,
+                        ordinal,
+                        channels.channel(account).orElseThrow().traits().repetition(),
+                        detail));
+    }
+
+    private PlannedEffect plan(
+            String queue, String kind, PayLink link, String ordinal, Repetition repetition, Object detail) {
+        try {
+            return new PlannedEffect(
+                    queue,
+                    kind,
+                    link.merchant(),
+                    link.id(),
+                    ordinal,
+                    repetition,
+                    clock.instant(),
+                    json.writeValueAsString(detail));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.paylink.flow;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.paylink.delivery.Channel;
+import org.paylink.delivery.ChannelAccounts;
+import org.paylink.delivery.Message;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.delivery.Messages;
+import org.paylink.effects.Effect;
+import org.paylink.effects.EffectState;
+import org.paylink.effects.Outcome;
+import org.paylink.effects.Verdict;
+import org.paylink.effects.Work;
+import org.paylink.flow.Plans.MessageDetail;
+import org.paylink.invoice.PayLink;
+import org.paylink.invoice.PayLinks;
+import org.springframework.stereotype.Component;
+
+/** Sends one message: asks once more whether it is still wanted, writes it with the figures of now, and hands it to its channel. */
+@Component
+final class SendMessage implements Work {
+
+    // A request may be repeated when nothing proves within this time that the first one went out: without it nobody
+    // pays.
+    private static final Duration EVIDENCE = Duration.ofHours(2);
+
+    private final ChannelAccounts channels;
+    private final PayLinks links;
+    private final Messages messages;
+    private final Plans plans;
+    private final WriteMessage write;
+
+    SendMessage(ChannelAccounts channels, PayLinks links, Messages messages, Plans plans, WriteMessage write) {
+        this.channels = channels;
+        this.links = links;
+        this.messages = messages;
+        this.plans = plans;
+        this.write = write;
+    }
+
+    @Override
+    public String kind() {
+        return Plans.SEND_MESSAGE;
+    }
+
+    @Override
+    public Set<String> queues() {
+        return channels.names().stream()
+                .filter(account -> !channels.servedByRoute(account))
+                .map(account -> "send/" + account)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<UUID, Verdict> judge(List<Effect> effects) {
+        var locked = links.lock(effects.stream().map(Effect::subject).toList());
+        var verdicts = new HashMap<UUID, Verdict>();
+        var written = new ArrayList<Messages.Written>();
+        for (var effect : effects) {
+            var link = locked.get(effect.subject());
+            var verdict = link == null ? new Verdict.Drop("the invoice is gone") : judge(effect, link);
+            verdicts.put(effect.id(), verdict);
+            if (verdict instanceof Verdict.Go go) {
+                written.add(new Messages.Written((Message) go.request(), effect.subject(), account(effect)));
+            }
+        }
+        messages.write(written);
+        return verdicts;
+    }
+
+    private Verdict judge(Effect effect, PayLink link) {
+        var detail = plans.detail(effect, MessageDetail.class);
+        if (!write.wanted(detail, link)) {
+            return new Verdict.Drop("invoice is " + (link.payable() ? "held" : link.state()));
+        }
+        var address = channel(effect).address(link.invoice().customer());
+        if (address.isEmpty()) {
+            return new Verdict.Park("the customer is not reached by " + account(effect) + " any more");
+        }
+        return new Verdict.Go(write.message(effect, detail, link, address.get()));
+    }
+
+    @Override
+    public CompletionStage<Outcome> carryOut(Effect effect, Object request) {
+        return channel(effect).send((Message) request).thenApply(Outcome::done);
+    }
+
+    @Override
+    public void settle(List<Settled> settled) {
+        messages.answered(settled.stream()
+                .filter(end -> end.state() == EffectState.DONE || end.state() == EffectState.FAILED)
+                .map(end -> end.outcome() instanceof Outcome.Done done
+                        ? new Messages.Answer(end.effect().id(), done.reference(), null)
+                        : new Messages.Answer(end.effect().id(), null, problem(end.outcome())))
+                .toList());
+    }
+
+    @Override
+    public DoubtPolicy doubtPolicy(Effect effect) {
+        return new DoubtPolicy(
+                EVIDENCE, plans.detail(effect, MessageDetail.class).purpose() == Purpose.REQUEST);
+    }
+
+    private Channel channel(Effect effect) {
+        return channels.channel(account(effect))
+                .orElseThrow(() -> new IllegalStateException("no channel " + account(effect)));
+    }
+
+    static String account(Effect effect) {
+        return effect.queue().substring(effect.queue().indexOf('/') + 1);
+    }
+
+    private static String problem(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed ? failed.problem() : "refused";
+    }
+
+    static URI link(URI publicUrl, PayLink link) {
+        return URI.create(publicUrl.toString().replaceAll("/+$", "") + "/p/" + link.token());
+    }
+}

@@ -1,0 +1,124 @@
+package org.paylink.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.paylink.effects.Effects;
+import org.paylink.flow.CustomerDoor.Opening;
+import org.paylink.invoice.PayLink;
+import org.paylink.invoice.PayLinks;
+import org.paylink.invoice.Timeline;
+import org.paylink.payment.Sessions;
+import org.paylink.payment.Sessions.Session;
+import org.paylink.payment.Sessions.State;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The customer presses pay: the session that is open already is used again, else one is opened for the amount of now. */
+@Component
+final class ServeCustomer {
+
+    // Between the pages of a provider and a customer's patience.
+    private static final Duration STILL_LONG_ENOUGH = Duration.ofMinutes(5);
+
+    private final PayLinks links;
+    private final Sessions sessions;
+    private final Effects effects;
+    private final Opener opener;
+    private final TransactionTemplate transaction;
+
+    ServeCustomer(PayLinks links, Sessions sessions, Effects effects, Opener opener, TransactionTemplate transaction) {
+        this.links = links;
+        this.sessions = sessions;
+        this.effects = effects;
+        this.opener = opener;
+        this.transaction = transaction;
+    }
+
+    /** The session that the customer pays through; empty where nothing can be paid this way. */
+    Optional<UUID> session(String token, String account) {
+        var found = links.withToken(token);
+        if (found.isEmpty() || !opener.offered(found.get()).contains(account)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                transaction.execute(status -> links.lock(found.get().id())
+                        .filter(PayLink::payable)
+                        .map(link -> session(link, account))
+                        .orElse(null)));
+    }
+
+    private UUID session(PayLink link, String account) {
+        var all = sessions.of(link.id());
+        var usable =
+                all.stream().filter(session -> usable(session, link, account)).findFirst();
+        if (usable.isPresent()) {
+            return usable.get().id();
+        }
+        var plan = opener.plan(link, account, all.size() + 1);
+        // Frozen now, so that pressing twice finds it.
+        sessions.add(plan.id(), link.id(), account, link.open());
+        effects.plan(List.of(plan));
+        opener.others(link, plan.id());
+        return plan.id();
+    }
+
+    private boolean usable(Session session, PayLink link, String account) {
+        return session.account().equals(account)
+                && session.amount().equals(link.open())
+                && (session.state() == State.OPENING || session.state() == State.OPEN)
+                && (session.expiresAt() == null
+                        || opener.now().plus(STILL_LONG_ENOUGH).isBefore(session.expiresAt()));
+    }
+
+    /** What has become of the session so far. */
+    Opening state(UUID session) {
+        var found = sessions.find(session).orElseThrow();
+        if (found.url() != null && found.state() == State.OPEN) {
+            return new Opening.Go(found.url());
+        }
+        return switch (found.state()) {
+            case OPENING -> new Opening.Wait();
+            case FAILED -> new Opening.Failed();
+            case OPEN, PENDING, PAID, EXPIRED, CANCELLED -> new Opening.Closed();
+        };
+    }
+
+    /** How a session comes about, and which ways to pay there are. */
+    @Component
+    static final class Opener {
+
+        private final Plans plans;
+        private final Merchants merchants;
+        private final WithdrawSessions withdraw;
+        private final Timeline timeline;
+        private final Clock clock;
+
+        Opener(Plans plans, Merchants merchants, WithdrawSessions withdraw, Timeline timeline, Clock clock) {
+            this.plans = plans;
+            this.merchants = merchants;
+            this.withdraw = withdraw;
+            this.timeline = timeline;
+            this.clock = clock;
+        }
+
+        List<String> offered(PayLink link) {
+            return merchants.named(link.merchant()).payWith();
+        }
+
+        org.paylink.effects.PlannedEffect plan(PayLink link, String account, int ordinal) {
+            timeline.add(link.id(), "pay pressed", account + ", " + link.open());
+            return plans.session(link, account, "pay-" + ordinal, false);
+        }
+
+        void others(PayLink link, UUID keep) {
+            withdraw.allBut(link, keep);
+        }
+
+        java.time.Instant now() {
+            return clock.instant();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.paylink.flow;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.effects.Effects;
+import org.paylink.invoice.PayLink;
+import org.paylink.payment.Sessions;
+import org.paylink.payment.Sessions.State;
+import org.springframework.stereotype.Component;
+
+/** Cancels at the providers what could still be paid there, but should not be any more. */
+@Component
+final class WithdrawSessions {
+
+    private final Sessions sessions;
+    private final Plans plans;
+    private final Effects effects;
+
+    WithdrawSessions(Sessions sessions, Plans plans, Effects effects) {
+        this.sessions = sessions;
+        this.plans = plans;
+        this.effects = effects;
+    }
+
+    void all(PayLink link) {
+        allBut(link, null);
+    }
+
+    /** {@code keep}: the one the customer uses, or has just paid through. */
+    void allBut(PayLink link, @Nullable UUID keep) {
+        effects.plan(sessions.of(link.id()).stream()
+                .filter(session ->
+                        session.state() == State.OPEN && !session.id().equals(keep))
+                .map(session -> plans.cancel(link, session.account(), session.id()))
+                .toList());
+    }
+}

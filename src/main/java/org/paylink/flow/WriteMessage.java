@@ -1,0 +1,75 @@
+package org.paylink.flow;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Message;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.delivery.TextFacts;
+import org.paylink.delivery.Texts;
+import org.paylink.effects.Effect;
+import org.paylink.flow.Plans.MessageDetail;
+import org.paylink.invoice.PayLink;
+import org.paylink.payment.Ledger;
+import org.paylink.payment.Ledger.Booked;
+import org.paylink.payment.Ledger.Payment;
+import org.springframework.stereotype.Component;
+
+/** Writes the text of a message with the figures of now. */
+@Component
+final class WriteMessage {
+
+    private final Texts texts;
+    private final FlowSettings settings;
+    private final Merchants merchants;
+    private final Ledger ledger;
+
+    WriteMessage(Texts texts, FlowSettings settings, Merchants merchants, Ledger ledger) {
+        this.texts = texts;
+        this.settings = settings;
+        this.merchants = merchants;
+        this.ledger = ledger;
+    }
+
+    /** Whether the customer may be written to now. */
+    boolean wanted(MessageDetail detail, PayLink link) {
+        return detail.purpose() == Purpose.RECEIPT || link.mayRemind(merchants.today(link.merchant()));
+    }
+
+    Message message(Effect effect, MessageDetail detail, PayLink link, String address) {
+        var merchant = merchants.named(link.merchant());
+        var payment =
+                Optional.ofNullable(detail.payment()).flatMap(ledger::find).orElse(null);
+        var url = url(detail, link);
+        var language = texts.language(link.invoice().customer().language(), merchant.language());
+        var text = texts.render(detail.purpose(), facts(detail, link, payment, url, language));
+        return new Message(
+                effect.id(), effect.attempt(), detail.purpose(), address, merchant.name(), language, text, url);
+    }
+
+    private TextFacts facts(
+            MessageDetail detail, PayLink link, @Nullable Payment payment, @Nullable URI url, String language) {
+        return new TextFacts(
+                link.invoice().customer().name(),
+                merchants.named(link.merchant()).name(),
+                link.invoice().number(),
+                link.open(),
+                payment == null ? null : payment.amount(),
+                link.invoice().dueDate(),
+                url == null ? null : url.toString(),
+                language,
+                payment != null && payment.booked() != Booked.PLANNED,
+                detail.step());
+    }
+
+    /** A receipt needs no link, unless something is still open. */
+    private @Nullable URI url(MessageDetail detail, PayLink link) {
+        if (detail.link() != null) {
+            return URI.create(detail.link());
+        }
+        if (settings.link() == FlowSettings.Link.DIRECT || detail.purpose() == Purpose.RECEIPT && !link.payable()) {
+            return null;
+        }
+        return SendMessage.link(settings.publicUrl(), link);
+    }
+}

@@ -1,0 +1,243 @@
+package org.paylink.invoice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.money.Currency;
+import org.paylink.money.Money;
+import org.paylink.store.Column;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of invoices and their PayLinks. */
+@Component
+public final class PayLinks {
+
+    private final JdbcTemplate jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public PayLinks(JdbcTemplate jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Keeps those that are new; gives back their ids. The others stay as they are. */
+    public Set<UUID> add(Collection<PayLink> links) {
+        if (links.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.query(
+                """
+                insert into invoice (id, merchant, source, number, kind, state, reason, currency, open_minor, due_date, token, body, hash,
+                    received_at, changed_at)
+                select u.id, u.merchant, u.source, u.number, u.kind, u.state, u.reason, u.currency, u.open_minor, u.due_date, u.token,
+                    u.body::jsonb, md5(u.body)::uuid, u.at, u.at
+                from unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::date[], ?, ?, ?::timestamptz[]) as u(id, merchant, source, number,
+                    kind, state, reason, currency, open_minor, due_date, token, body, at)
+                on conflict do nothing returning id
+                """,
+                (row, n) -> row.getObject(1, UUID.class),
+                Column.of(links, PayLink::id),
+                Column.of(links, PayLink::merchant),
+                Column.of(links, PayLink::source),
+                Column.of(links, link -> link.invoice().number()),
+                Column.of(links, link -> link.invoice().kind()),
+                Column.of(links, PayLink::state),
+                Column.of(links, PayLink::reason),
+                Column.of(links, link -> link.invoice().currency().code()),
+                Column.of(links, link -> link.erpOpen().minorUnits()),
+                Column.of(links, link -> link.invoice().dueDate()),
+                Column.of(links, PayLink::token),
+                Column.of(links, link -> written(link.invoice())),
+                Column.of(links, PayLink::receivedAt)));
+    }
+
+    /** Of these, the ones whose canonical form differs from what is kept, and those that were thought gone. */
+    public Set<UUID> changed(Map<UUID, Invoice> delivered) {
+        if (delivered.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.query(
+                """
+                select i.id from unnest(?::uuid[], ?) as u(id, body) join invoice i on i.id = u.id
+                where i.hash <> md5(u.body)::uuid or i.state = 'CANCELLED' and i.reason = ?
+                """,
+                (row, n) -> row.getObject(1, UUID.class),
+                Column.of(delivered.keySet(), id -> id),
+                Column.of(delivered.values(), this::written),
+                PayLink.NO_LONGER_OPEN));
+    }
+
+    /** Locks them until the transaction ends, always in the same order, so that no two transactions wait for each other. */
+    public Map<UUID, PayLink> lock(Collection<UUID> ids) {
+        var found = new HashMap<UUID, PayLink>();
+        jdbc.query(
+                "select * from invoice where id = any(?::uuid[]) order by id for no key update",
+                row -> {
+                    var link = link(row);
+                    found.put(link.id(), link);
+                },
+                (Object) Column.of(ids, id -> id));
+        return found;
+    }
+
+    public Optional<PayLink> lock(UUID id) {
+        return Optional.ofNullable(lock(List.of(id)).get(id));
+    }
+
+    public Optional<PayLink> find(UUID id) {
+        return one("select * from invoice where id = ?", id);
+    }
+
+    public Optional<PayLink> withToken(String token) {
+        return one("select * from invoice where token = ?", token);
+    }
+
+    /** The invoice of that number; the newest where the ERP used it twice. */
+    public Optional<PayLink> withNumber(String merchant, String number) {
+        return one(
+                "select * from invoice where merchant = ? and number = ? order by received_at desc limit 1",
+                merchant,
+                number);
+    }
+
+    /** Newest first. {@code text} is looked for in number, customer's name and id; state or text empty: any. */
+    public List<PayLink> list(
+            @Nullable String merchant, PayLink.@Nullable State state, String text, int page, int size) {
+        return jdbc.query(
+                """
+                select * from invoice
+                where (?::text is null or merchant = ?) and (?::text is null or state = ?)
+                    and (? = '' or number ilike ? or body -> 'customer' ->> 'name' ilike ? or body -> 'customer' ->> 'id' ilike ?)
+                order by received_at desc, id limit ? offset ?
+                """,
+                (row, n) -> link(row),
+                merchant,
+                merchant,
+                state == null ? null : state.name(),
+                state == null ? null : state.name(),
+                text,
+                like(text),
+                like(text),
+                like(text),
+                size,
+                (long) page * size);
+    }
+
+    /** Open invoices of a source that are not among these: what a complete delivery no longer contains. */
+    public List<UUID> openBeside(String merchant, String source, Collection<UUID> delivered) {
+        return jdbc.query(
+                """
+                select id from invoice where merchant = ? and source = ? and state in ('OPEN', 'PARKED', 'DISPUTED')
+                    and id <> all(?::uuid[])
+                """, (row, n) -> row.getObject(1, UUID.class), merchant, source, Column.of(delivered, id -> id));
+    }
+
+    public long countOpen(String merchant, String source) {
+        var count = jdbc.queryForObject(
+                "select count(*) from invoice where merchant = ? and source = ? and state in ('OPEN', 'PARKED', 'DISPUTED')",
+                Long.class,
+                merchant,
+                source);
+        return count == null ? 0 : count;
+    }
+
+    /** Writes the state of a link that was locked in this transaction. */
+    public void save(PayLink link) {
+        jdbc.update(
+                """
+                update invoice set state = ?, reason = ?, open_minor = ?, paid_minor = ?, held_until = ?, changed_at = ?::timestamptz where id = ?
+                """,
+                link.state().name(),
+                link.reason(),
+                link.erpOpen().minorUnits(),
+                link.paid().minorUnits(),
+                link.heldUntil(),
+                clock.instant().toString(),
+                link.id());
+    }
+
+    /**
+     * Writes a new revision and keeps the old body aside. The body and its hash are written here only: what comes back from the database may
+     * order its keys differently, and would look changed at the next delivery.
+     */
+    public void revise(PayLink link) {
+        var body = written(link.invoice());
+        jdbc.update("""
+                insert into invoice_revision (invoice, revision, body, replaced_at)
+                select id, revision, body, ?::timestamptz from invoice where id = ? and revision < ?
+                """, clock.instant().toString(), link.id(), link.revision());
+        jdbc.update(
+                """
+                update invoice set number = ?, kind = ?, currency = ?, due_date = ?::date, body = ?::jsonb, hash = md5(?)::uuid, revision = ?
+                where id = ?
+                """,
+                link.invoice().number(),
+                link.invoice().kind().name(),
+                link.invoice().currency().code(),
+                Optional.ofNullable(link.invoice().dueDate())
+                        .map(Object::toString)
+                        .orElse(null),
+                body,
+                body,
+                link.revision(),
+                link.id());
+        save(link);
+    }
+
+    private Optional<PayLink> one(String sql, Object... arguments) {
+        return jdbc.query(sql, (row, n) -> link(row), arguments).stream().findFirst();
+    }
+
+    private PayLink link(ResultSet row) throws SQLException {
+        var currency = Currency.of(row.getString("currency"));
+        return new PayLink(
+                row.getObject("id", UUID.class),
+                row.getString("merchant"),
+                row.getString("source"),
+                row.getString("token"),
+                read(row.getString("body")),
+                PayLink.State.valueOf(row.getString("state")),
+                row.getString("reason"),
+                new Money(row.getLong("open_minor"), currency),
+                new Money(row.getLong("paid_minor"), currency),
+                row.getInt("revision"),
+                row.getObject("held_until", LocalDate.class),
+                row.getTimestamp("received_at").toInstant());
+    }
+
+    private String written(Invoice invoice) {
+        try {
+            return json.writeValueAsString(CanonicalForm.write(invoice));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Invoice read(String body) {
+        try {
+            return CanonicalForm.read(json.readValue(body, new TypeReference<Map<String, Object>>() {}));
+        } catch (JsonProcessingException | NotAnInvoice e) {
+            throw new IllegalStateException("a kept invoice cannot be read", e);
+        }
+    }
+
+    private static String like(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+}

@@ -1,0 +1,139 @@
+package org.paylink.payment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.money.Currency;
+import org.paylink.money.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The ledger: money that moved. Each movement stands in it once, however often we are told of it. */
+@Component
+public final class Ledger {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    public Ledger(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * One movement. {@code surplus} is the part above what was open. {@code reflected}: the ERP's open amount contains it by now.
+     */
+    public record Payment(
+            UUID id,
+            String account,
+            String paymentId,
+            Observation.Entry entry,
+            UUID invoice,
+            String merchant,
+            @Nullable UUID session,
+            Money amount,
+            Money surplus,
+            @Nullable String method,
+            Instant paidAt,
+            Instant recordedAt,
+            Booked booked,
+            @Nullable Instant bookedAt,
+            @Nullable String erpReference,
+            boolean reflected) {}
+
+    public enum Booked {
+        PLANNED,
+        ACCEPTED,
+        CONFIRMED
+    }
+
+    /** Enters a movement; false where it stands there already. */
+    public boolean enter(Payment payment) {
+        return jdbc.update(
+                        """
+                        insert into payment (id, account, payment_id, entry, invoice, merchant, session, amount_minor, currency, surplus_minor,
+                            method, paid_at, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz) on conflict do nothing
+                        """,
+                        payment.id(),
+                        payment.account(),
+                        payment.paymentId(),
+                        payment.entry().name(),
+                        payment.invoice(),
+                        payment.merchant(),
+                        payment.session(),
+                        payment.amount().minorUnits(),
+                        payment.amount().currency().code(),
+                        payment.surplus().minorUnits(),
+                        payment.method(),
+                        payment.paidAt().toString(),
+                        payment.recordedAt().toString())
+                > 0;
+    }
+
+    /** The ERP has taken it. A confirmed one stays confirmed. */
+    public void booked(UUID payment, Booked booked, @Nullable String erpReference) {
+        jdbc.update("""
+                update payment set booked = ?, booked_at = coalesce(booked_at, ?::timestamptz), erp_reference = coalesce(?, erp_reference)
+                where id = ? and booked <> 'CONFIRMED'
+                """, booked.name(), clock.instant().toString(), erpReference, payment);
+    }
+
+    /** The ERP's open amount contains these now. */
+    public void reflected(List<UUID> payments) {
+        if (!payments.isEmpty()) {
+            jdbc.update(
+                    "update payment set reflected = true where id = any(?)", (Object) payments.toArray(UUID[]::new));
+        }
+    }
+
+    public Optional<Payment> find(UUID id) {
+        return jdbc.query("select * from payment where id = ?", (row, n) -> payment(row), id).stream()
+                .findFirst();
+    }
+
+    public boolean contains(UUID id) {
+        return find(id).isPresent();
+    }
+
+    public List<Payment> of(UUID invoice) {
+        return jdbc.query(
+                "select * from payment where invoice = ? order by recorded_at, id", (row, n) -> payment(row), invoice);
+    }
+
+    public List<Payment> list(String merchant, int page, int size) {
+        return jdbc.query(
+                "select * from payment where merchant = ? order by recorded_at desc, id limit ? offset ?",
+                (row, n) -> payment(row),
+                merchant,
+                size,
+                (long) page * size);
+    }
+
+    private static Payment payment(ResultSet row) throws SQLException {
+        var currency = Currency.of(row.getString("currency"));
+        var booked = row.getTimestamp("booked_at");
+        return new Payment(
+                row.getObject("id", UUID.class),
+                row.getString("account"),
+                row.getString("payment_id"),
+                Observation.Entry.valueOf(row.getString("entry")),
+                row.getObject("invoice", UUID.class),
+                row.getString("merchant"),
+                row.getObject("session", UUID.class),
+                new Money(row.getLong("amount_minor"), currency),
+                new Money(row.getLong("surplus_minor"), currency),
+                row.getString("method"),
+                row.getTimestamp("paid_at").toInstant(),
+                row.getTimestamp("recorded_at").toInstant(),
+                Booked.valueOf(row.getString("booked")),
+                booked == null ? null : booked.toInstant(),
+                row.getString("erp_reference"),
+                row.getBoolean("reflected"));
+    }
+}

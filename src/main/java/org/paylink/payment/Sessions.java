@@ -1,0 +1,152 @@
+package org.paylink.payment;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.money.Currency;
+import org.paylink.money.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of payment sessions. */
+@Component
+public final class Sessions {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    public Sessions(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** One attempt to pay. */
+    public record Session(
+            UUID id,
+            UUID invoice,
+            String account,
+            Money amount,
+            State state,
+            @Nullable String reference,
+            @Nullable URI url,
+            Instant openedAt,
+            @Nullable Instant expiresAt) {}
+
+    public enum State {
+        OPENING,
+        OPEN,
+        PENDING,
+        PAID,
+        FAILED,
+        EXPIRED,
+        CANCELLED
+    }
+
+    /** Freezes what will be opened, before it is. Again with the same id: nothing changes. */
+    public void add(UUID id, UUID invoice, String account, Money amount) {
+        jdbc.update(
+                """
+                insert into payment_session (id, invoice, account, amount_minor, currency, state, opened_at)
+                values (?, ?, ?, ?, ?, 'OPENING', ?::timestamptz) on conflict do nothing
+                """,
+                id,
+                invoice,
+                account,
+                amount.minorUnits(),
+                amount.currency().code(),
+                clock.instant().toString());
+    }
+
+    public void opened(UUID id, OpenedSession opened) {
+        jdbc.update(
+                """
+                update payment_session set state = 'OPEN', reference = ?, url = ?, expires_at = ?::timestamptz
+                where id = ? and state = 'OPENING'
+                """,
+                opened.reference(),
+                opened.url().toString(),
+                opened.expiresAt() == null ? null : opened.expiresAt().toString(),
+                id);
+    }
+
+    /** A session's state only moves forward: what is paid is not opened, expired or cancelled again. */
+    public void move(UUID id, State state) {
+        jdbc.update(
+                "update payment_session set state = ? where id = ? and state <> 'PAID' and state <> ?",
+                state.name(),
+                id,
+                state.name());
+    }
+
+    public Optional<Session> find(UUID id) {
+        return jdbc.query("select * from payment_session where id = ?", (row, n) -> session(row), id).stream()
+                .findFirst();
+    }
+
+    public Optional<Session> withReference(String account, String reference) {
+        return jdbc
+                .query(
+                        "select * from payment_session where account = ? and reference = ?",
+                        (row, n) -> session(row),
+                        account,
+                        reference)
+                .stream()
+                .findFirst();
+    }
+
+    /** Newest first. */
+    public List<Session> of(UUID invoice) {
+        return jdbc.query(
+                "select * from payment_session where invoice = ? order by opened_at desc, id",
+                (row, n) -> session(row),
+                invoice);
+    }
+
+    /**
+     * Takes live sessions that were not asked about for a while, the longest unasked first, and notes that they are asked now. The older a
+     * session, the rarer: a tenth of its age, within the bounds.
+     */
+    public List<Session> toAsk(List<String> accounts, Duration atLeast, Duration atMost, int max) {
+        var now = clock.instant().toString();
+        return jdbc.query(
+                """
+                update payment_session s set asked_at = ?::timestamptz from (
+                    select id from payment_session
+                    where state in ('OPEN', 'PENDING') and account = any(?)
+                        and coalesce(asked_at, opened_at) < ?::timestamptz
+                            - least(greatest((?::timestamptz - opened_at) / 10, make_interval(secs => ?)), make_interval(secs => ?))
+                    order by asked_at nulls first limit ? for update skip locked) due
+                where s.id = due.id returning s.*
+                """,
+                (row, n) -> session(row),
+                now,
+                accounts.toArray(String[]::new),
+                now,
+                now,
+                atLeast.toMillis() / 1000.0,
+                atMost.toMillis() / 1000.0,
+                max);
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        var url = row.getString("url");
+        var expires = row.getTimestamp("expires_at");
+        return new Session(
+                row.getObject("id", UUID.class),
+                row.getObject("invoice", UUID.class),
+                row.getString("account"),
+                new Money(row.getLong("amount_minor"), Currency.of(row.getString("currency"))),
+                State.valueOf(row.getString("state")),
+                row.getString("reference"),
+                url == null ? null : URI.create(url),
+                row.getTimestamp("opened_at").toInstant(),
+                expires == null ? null : expires.toInstant());
+    }
+}
