@@ -5,9 +5,9 @@ public final class Likeness {
 
     private Likeness() {}
 
-    /** How many letters must be put in, taken out or exchanged; 1 where one word only goes on after the other ends. */
+    /** How many letters must be put in, taken out or exchanged; 1 where one only has a longer last word. */
     public static int distance(String one, String other) {
-        if (!one.equals(other) && (one.startsWith(other) || other.startsWith(one))) {
+        if (goesOn(one, other) || goesOn(other, one)) {
             return 1;
         }
         int[] row = new int[other.length() + 1];
@@ -24,5 +24,11 @@ public final class Likeness {
             }
         }
         return row[other.length()];
+    }
+
+    private static boolean goesOn(String longer, String shorter) {
+        return longer.length() > shorter.length()
+                && longer.startsWith(shorter)
+                && longer.indexOf('.', shorter.length()) < 0;
     }
 }

@@ -140,7 +140,8 @@ final class SettingsOfRecord {
         return type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[place] : Object.class;
     }
 
-    private static String word(Type type) {
+    /** What an administrator writes for a value of that type. */
+    static String word(Type type) {
         Class<?> plain = plain(type);
         if (Collection.class.isAssignableFrom(plain)) {
             return Setting.LIST + " of " + word(argument(type, 0));

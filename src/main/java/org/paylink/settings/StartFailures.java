@@ -1,7 +1,9 @@
 package org.paylink.settings;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
@@ -15,25 +17,45 @@ final class StartFailures implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
+        // Our own refusal says most, however deep other failures have wrapped it.
+        var found = first(failure, cause -> cause instanceof StartRefused refused ? refused : null);
+        var refused = found == null ? first(failure, StartFailures::inWords) : found;
+        return refused == null ? null : new FailureAnalysis(refused.what(), refused.cure(), failure);
+    }
+
+    private static @Nullable StartRefused first(
+            Throwable failure, Function<Throwable, @Nullable StartRefused> inWords) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var refused = refusal(cause);
+            var refused = inWords.apply(cause);
             if (refused != null) {
-                return new FailureAnalysis(refused.what(), refused.cure(), cause);
+                return refused;
             }
         }
         return null;
     }
 
-    private static @Nullable StartRefused refusal(Throwable cause) {
-        if (cause instanceof StartRefused refused) {
-            return refused;
-        }
+    private static @Nullable StartRefused inWords(Throwable cause) {
         if (cause instanceof PortInUseException port) {
             return new StartRefused(
                     "Port %d is in use by another program".formatted(port.getPort()),
                     "stop that program, or set server.port to another port");
         }
+        if (cause instanceof BindException wrong) {
+            return wrongValue(wrong);
+        }
         return cause instanceof MarkedYAMLException yaml ? brokenYaml(yaml) : null;
+    }
+
+    /** The value is not repeated, for it may be a password in the wrong place. */
+    private static StartRefused wrongValue(BindException wrong) {
+        var property = wrong.getProperty();
+        String place = property == null ? "" : " in " + Place.of(property);
+        var type = wrong.getTarget().getType().resolve(Object.class);
+        return new StartRefused(
+                "Setting %s%s cannot be read".formatted(wrong.getName(), place),
+                type.isRecord()
+                        ? "write the keys below it, as the README lists them"
+                        : "write a " + SettingsOfRecord.word(type));
     }
 
     private static StartRefused brokenYaml(MarkedYAMLException yaml) {

@@ -7,10 +7,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Finds the keys under {@code paylink.} that are written somewhere and mean nothing. */
@@ -46,31 +43,16 @@ public final class UnknownSettings {
             boolean empty =
                     property == null || String.valueOf(property.getValue()).isEmpty();
             if (property != null && !known.allows(name, empty)) {
-                refusals.add(refusal(property, source));
+                refusals.add(refusal(property));
             }
         }
     }
 
-    private StartRefused refusal(ConfigurationProperty property, IterableConfigurationPropertySource source) {
+    private StartRefused refusal(ConfigurationProperty property) {
         var name = property.getName();
         String cure = known.nearest(name)
                 .map(near -> "did you mean %s?".formatted(near))
                 .orElseGet(() -> "take it out; known there are " + known.knownBeside(name));
-        return new StartRefused("Unknown setting %s in %s".formatted(name, place(property, source)), cure);
-    }
-
-    private static String place(ConfigurationProperty property, IterableConfigurationPropertySource source) {
-        Origin origin = property.getOrigin();
-        if (origin instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
-            String file = text.getResource().getDescription().replaceAll("^.*\\[(.*)]$", "$1");
-            return "%s, line %d".formatted(file, text.getLocation().getLine() + 1);
-        }
-        Object where = source.getUnderlyingSource();
-        String name = where instanceof PropertySource<?> properties ? properties.getName() : String.valueOf(where);
-        return switch (name) {
-            case "commandLineArgs" -> "the command line";
-            case "systemProperties" -> "the system properties (-D)";
-            default -> name;
-        };
+        return new StartRefused("Unknown setting %s in %s".formatted(name, Place.of(property)), cure);
     }
 }

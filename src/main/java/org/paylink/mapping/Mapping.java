@@ -1,0 +1,86 @@
+package org.paylink.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.paylink.invoice.CanonicalForm;
+import org.paylink.invoice.Merchant;
+import org.paylink.invoice.NotAnInvoice;
+
+/**
+ * A mapping file: from a record to invoices, or from a confirmation to what the ERP wants. The same input always gives the same result; safe
+ * for any number of threads.
+ */
+public final class Mapping {
+
+    private final String name;
+    private final Expression expression;
+
+    private Mapping(String name, Expression expression) {
+        this.name = name;
+        this.expression = expression;
+    }
+
+    static Mapping of(String name, String source, Tables tables) throws BrokenMapping {
+        return new Mapping(name, Expression.of(name + ".jsonata", source, tables));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Places where amounts might be computed with floating-point numbers; warnings for {@code check}, no faults. */
+    public List<MappingFault> hints() {
+        return expression.hints();
+    }
+
+    /**
+     * The invoices of a record, usually one; several where the mapping gives a list, none where it gives nothing (the record is skipped). What
+     * is wrong is parked, each invoice on its own; nothing is thrown.
+     */
+    public List<Mapped> map(SourceRecord record, Merchant merchant) {
+        var fault = record.fault().orElse(null);
+        if (fault != null) {
+            return List.of(fault);
+        }
+        try {
+            return invoices(expression.evaluate(record.tree(), merchant), merchant);
+        } catch (MappingRefused e) {
+            return List.of(e.why());
+        }
+    }
+
+    /**
+     * What the mapping makes of a tree of maps, lists and values: maps, lists, texts, numbers and booleans; null where it gives nothing.
+     *
+     * @throws MappingRefused with field and cure, where the input will not do
+     */
+    public @Nullable Object evaluate(Map<String, ?> tree, Merchant merchant) throws MappingRefused {
+        return expression.evaluate(RowTree.of(tree), merchant).value();
+    }
+
+    private static List<Mapped> invoices(Expression.Outcome outcome, Merchant merchant) {
+        var value = outcome.value();
+        if (!(value instanceof List<?> list)) {
+            return value == null ? List.of() : List.of(invoice(value, merchant, outcome.warnings()));
+        }
+        var invoices = new ArrayList<Mapped>(list.size());
+        for (var entry : list) {
+            invoices.add(invoice(entry, merchant, outcome.warnings()));
+        }
+        return invoices;
+    }
+
+    private static Mapped invoice(@Nullable Object value, Merchant merchant, List<String> warnings) {
+        if (!(value instanceof Map<?, ?> tree)) {
+            return new Mapped.Parked(
+                    "the mapping gave no object but a value", "", null, "make it give {\"number\": …, \"open\": …}");
+        }
+        try {
+            return Contacts.settled(CanonicalForm.read(tree), merchant, warnings);
+        } catch (NotAnInvoice e) {
+            return Mapped.Parked.because(e);
+        }
+    }
+}

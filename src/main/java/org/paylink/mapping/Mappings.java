@@ -1,0 +1,149 @@
+package org.paylink.mapping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mappings of a folder, and the shipped ones behind them: a file of the same name replaces a shipped one. A changed file counts from the
+ * next {@link #refresh} on; where its new version is broken, the last good one stays in use and the fault is reported.
+ */
+public final class Mappings {
+
+    /** The largest mapping file, in bytes. */
+    static final int LARGEST = 1_000_000;
+
+    private static final String ENDING = ".jsonata";
+
+    private final @Nullable Path folder;
+    private final Tables tables;
+    private final Map<String, Mapping> good = new ConcurrentHashMap<>();
+    private final Map<String, Tables.Stamp> seen = new ConcurrentHashMap<>();
+    private final Map<String, List<MappingFault>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Mapping> shipped = new ConcurrentHashMap<>();
+
+    /** The shipped mappings alone. */
+    public Mappings() {
+        this(null);
+    }
+
+    /** The mappings of a folder, which may be missing; they are read at once, and {@link #faults} tells what is wrong with them. */
+    public Mappings(@Nullable Path folder) {
+        this.folder = folder;
+        this.tables = new Tables(folder);
+        refresh();
+    }
+
+    /** The mapping of that name (the file's, without {@code .jsonata}); none where there is no such file or it never was good. */
+    public Optional<Mapping> named(String name) {
+        var mapping = good.get(name);
+        return mapping == null && !faults.containsKey(name) ? shipped(name) : Optional.ofNullable(mapping);
+    }
+
+    /** The mapping for a record whose route names none, by its kind. */
+    public Optional<Mapping> fitting(SourceRecord record) {
+        return DocumentKind.of(record).flatMap(kind -> named(kind.mapping()));
+    }
+
+    /** All that is wrong in the folder's files now. */
+    public List<MappingFault> faults() {
+        return new TreeMap<>(faults).values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The names of the folder's mappings that can be used. */
+    public List<String> names() {
+        return good.keySet().stream().sorted().toList();
+    }
+
+    /** Reads what has changed in the folder, tables too; returns the faults of changed files. Cheap enough for every second. */
+    public synchronized List<MappingFault> refresh() {
+        tables.refresh();
+        var files = files();
+        good.keySet().retainAll(files.keySet());
+        seen.keySet().retainAll(files.keySet());
+        faults.keySet().retainAll(files.keySet());
+        var fresh = new ArrayList<MappingFault>();
+        files.forEach((name, path) -> {
+            var stamp = Tables.Stamp.of(path);
+            if (!stamp.equals(seen.put(name, stamp))) {
+                fresh.addAll(read(name, path));
+            }
+        });
+        return fresh;
+    }
+
+    private List<MappingFault> read(String name, Path path) {
+        try {
+            good.put(name, Mapping.of(name, source(name, path), tables));
+            faults.remove(name);
+            return List.of();
+        } catch (BrokenMapping e) {
+            faults.put(name, e.faults());
+            return e.faults();
+        }
+    }
+
+    private static String source(String name, Path path) throws BrokenMapping {
+        try {
+            if (Files.size(path) > LARGEST) {
+                throw broken(
+                        name, "the file is larger than %,d bytes".formatted(LARGEST), "move its tables into CSV files");
+            }
+            var source = Files.readString(path);
+            return source.startsWith("\uFEFF") ? source.substring(1) : source;
+        } catch (CharacterCodingException e) {
+            throw broken(name, "the file is not UTF-8", "save it as UTF-8");
+        } catch (IOException e) {
+            throw broken(name, "the file cannot be read", "check its permissions");
+        }
+    }
+
+    private static BrokenMapping broken(String name, String what, String cure) {
+        return new BrokenMapping(List.of(new MappingFault(name + ENDING, 1, 1, what, cure)));
+    }
+
+    private Map<String, Path> files() {
+        var files = new TreeMap<String, Path>();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return files;
+        }
+        try (var list = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            for (var path : list) {
+                var file = String.valueOf(path.getFileName());
+                files.put(file.substring(0, file.length() - ENDING.length()), path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private Optional<Mapping> shipped(String name) {
+        return Optional.ofNullable(shipped.computeIfAbsent(name, this::load));
+    }
+
+    // computeIfAbsent remembers nothing where there is no such mapping.
+    private @Nullable Mapping load(String name) {
+        if (!name.matches("[A-Za-z0-9_-]{1,100}")) {
+            return null;
+        }
+        try (var in = Mappings.class.getResourceAsStream("/mappings/" + name + ENDING)) {
+            if (in == null) {
+                return name.equals(DocumentKind.CANONICAL.mapping()) ? Mapping.of(name, "$", tables) : null;
+            }
+            return Mapping.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), tables);
+        } catch (IOException | BrokenMapping e) {
+            throw new IllegalStateException("the shipped mapping " + name + " is broken", e);
+        }
+    }
+}

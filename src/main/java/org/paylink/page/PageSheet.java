@@ -1,0 +1,102 @@
+package org.paylink.page;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.paylink.flow.CustomerDoor.State;
+import org.paylink.flow.CustomerDoor.View;
+import org.paylink.money.MoneyText;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the template is given: everything written out in the customer's language. */
+record PageSheet(
+        View view,
+        PageScene scene,
+        PageWords words,
+        @Nullable String chosenLanguage) {
+
+    /** A button. */
+    public record Way(String account, String label) {}
+
+    Map<String, Object> model(String css) {
+        var locale = words.locale();
+        var amount = MoneyText.of(view.open(), locale);
+        var total = view.total() == null ? null : MoneyText.of(view.total(), locale);
+        var model = new HashMap<String, Object>();
+        model.put("say", words);
+        model.put("view", view);
+        model.put("scene", scene);
+        model.put("css", css);
+        model.put("amount", amount);
+        model.put("ways", ways(amount));
+        model.put("refresh", refresh());
+        model.put("monogram", monogram(view.merchantName()));
+        model.put("languages", PageWords.LANGUAGES);
+        put(model, "lang", chosenLanguage);
+        // The total is of interest only where part of it is paid already.
+        put(model, "total", view.open().equals(view.total()) ? null : total);
+        put(model, "shown", view.open().isZero() || view.state() != State.PAYABLE ? total : amount);
+        if (view.dueDate() != null) {
+            model.put(
+                    "due",
+                    view.dueDate()
+                            .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                    .withLocale(locale)));
+        }
+        return model;
+    }
+
+    private List<Way> ways(String amount) {
+        if (view.ways().size() == 1) {
+            return List.of(new Way(view.ways().get(0).account(), words.of("pay", amount)));
+        }
+        var labels = new LinkedHashMap<String, String>();
+        for (var way : view.ways()) {
+            var label = words.has("way." + way.type()) ? words.of("way." + way.type()) : way.account();
+            labels.put(way.account(), labels.containsValue(label) ? label + " (" + way.account() + ")" : label);
+        }
+        var ways = new ArrayList<Way>();
+        labels.forEach((account, label) -> ways.add(new Way(account, label)));
+        return ways;
+    }
+
+    private String refresh() {
+        var next = scene.next();
+        var address = UriComponentsBuilder.fromPath("/p/{token}");
+        if (next.back()) {
+            address.queryParam("back", 1);
+        }
+        if (next.ready()) {
+            address.queryParam("ready", 1);
+        }
+        if (next.looks() > 0) {
+            address.queryParam("n", next.looks());
+        }
+        if (chosenLanguage != null) {
+            address.queryParam("lang", words.getLanguage());
+        }
+        return address.buildAndExpand(view.token()).toUriString();
+    }
+
+    /** The first letters of up to two words of the name. */
+    private static String monogram(String name) {
+        var letters = new StringBuilder();
+        for (var word : name.strip().split("[^\\p{L}\\p{N}]+")) {
+            if (!word.isEmpty() && letters.codePointCount(0, letters.length()) < 2) {
+                letters.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
+            }
+        }
+        return letters.toString();
+    }
+
+    private static void put(Map<String, Object> model, String key, @Nullable Object value) {
+        if (value != null) {
+            model.put(key, value);
+        }
+    }
+}

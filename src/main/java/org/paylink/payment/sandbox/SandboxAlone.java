@@ -1,0 +1,42 @@
+package org.paylink.payment.sandbox;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Keeps play money and real money apart: an installation has sandbox accounts or live ones, never both. */
+@Component
+final class SandboxAlone {
+
+    private static final Set<String> HARMLESS = Set.of(SandboxSettings.TYPE, "route");
+
+    SandboxAlone(Environment environment) {
+        objection(environment).ifPresent(sentence -> {
+            throw new IllegalStateException(sentence);
+        });
+    }
+
+    /** The sentence to refuse the start with. */
+    static Optional<String> objection(Environment environment) {
+        var sandboxes = new ArrayList<String>();
+        var live = new ArrayList<String>();
+        for (var path : new String[] {"paylink.payment", "paylink.delivery"}) {
+            SandboxSettings.accounts(environment, path).forEach((name, account) -> {
+                var type = account.optional("type").orElse("");
+                if (SandboxSettings.isSandbox(account)) {
+                    sandboxes.add(path + "." + name);
+                } else if (!HARMLESS.contains(type)) {
+                    live.add(path + "." + name);
+                }
+            });
+        }
+        if (sandboxes.isEmpty() || live.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "%s is a sandbox account and %s is a live one: remove one of them, for play money and real money do not start together"
+                        .formatted(sandboxes.get(0), live.get(0)));
+    }
+}

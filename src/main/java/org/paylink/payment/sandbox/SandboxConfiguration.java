@@ -1,0 +1,33 @@
+package org.paylink.payment.sandbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+@WhenSandboxed
+class SandboxConfiguration {
+
+    /** The bank's list of shops, which in a sandbox is written in the shops' own settings. */
+    @Bean
+    BankAccounts bankAccounts(Environment environment) {
+        var accounts = new ArrayList<BankAccounts.Account>();
+        var keys = new LinkedHashSet<String>();
+        for (var settings :
+                SandboxSettings.accounts(environment, "paylink.payment").values()) {
+            if (!SandboxSettings.isSandbox(settings)) {
+                continue;
+            }
+            var shop = SandboxSettings.of(settings);
+            if (!keys.add(shop.apiKey())) {
+                throw new IllegalArgumentException(
+                        "paylink.payment.%s.api-key is another sandbox account's: each needs its own"
+                                .formatted(shop.name()));
+            }
+            accounts.add(new BankAccounts.Account(shop.name(), shop.apiKey(), shop.secrets(), shop.settleAfter()));
+        }
+        return new BankAccounts(accounts, environment.getProperty("paylink.public-url"));
+    }
+}

@@ -1,0 +1,459 @@
+package org.paylink.flow;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.paylink.delivery.DeliveryReport;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.effects.DerivedId;
+import org.paylink.effects.EffectState;
+import org.paylink.effects.Effects;
+import org.paylink.effects.Notice;
+import org.paylink.effects.OutsideFailure;
+import org.paylink.effects.OutsideFailure.Kind;
+import org.paylink.invoice.CanonicalForm;
+import org.paylink.invoice.Invoice;
+import org.paylink.invoice.NotAnInvoice;
+import org.paylink.invoice.PayLink;
+import org.paylink.invoice.PayLinks;
+import org.paylink.money.Currency;
+import org.paylink.money.Money;
+import org.paylink.payment.Ledger;
+import org.paylink.payment.Ledger.Booked;
+import org.paylink.payment.Observation;
+import org.paylink.payment.Observation.Entry;
+import org.paylink.payment.Observation.Status;
+import org.paylink.payment.SessionOrder;
+import org.paylink.store.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What becomes of money and messages, whatever order the world tells of them. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "paylink.merchants.acme.name=ACME GmbH",
+            "paylink.merchants.acme.pay-with=psp",
+            "paylink.merchants.acme.contact-by=phone",
+            "paylink.payment.psp.type=scripted",
+            "paylink.delivery.phone.type=scripted",
+            "paylink.polling.at-least=1ms",
+            "paylink.polling.at-most=1ms",
+            "paylink.public-url=https://pay.example"
+        })
+class StoryTest {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        for (var setting : TestDatabase.freshSettings()) {
+            registry.add(setting.split("=", 2)[0], () -> setting.split("=", 2)[1]);
+        }
+    }
+
+    @TestConfiguration
+    static class Doubles {
+        @Bean
+        ScriptedProvider provider() {
+            return new ScriptedProvider();
+        }
+
+        @Bean
+        ScriptedChannel channel() {
+            return new ScriptedChannel();
+        }
+    }
+
+    @Autowired
+    ReceiveInvoices receive;
+
+    @Autowired
+    CustomerDoor door;
+
+    @Autowired
+    KeepNotice keep;
+
+    @Autowired
+    Outlet outlet;
+
+    @Autowired
+    PayLinks links;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Effects effects;
+
+    @Autowired
+    Merchants merchants;
+
+    @Autowired
+    ActOnInvoice act;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ScriptedProvider provider;
+
+    @Autowired
+    ScriptedChannel channel;
+
+    private String number = "";
+
+    @BeforeEach
+    void aNewInvoice() {
+        number = "INV-" + NUMBER.incrementAndGet();
+        outlet.take("confirm/acme", 1000);
+        outlet.take("verify/acme", 1000);
+    }
+
+    @Test
+    void anInvoiceIsReceivedSentPaidAndBooked() {
+        received("100.00");
+        customerHas(Purpose.REQUEST, 1);
+        paid("p1", pressedPay(), "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        booked("100.00");
+        customerHas(Purpose.RECEIPT, 1);
+        assertEquals(Booked.ACCEPTED, ledger.of(link().id()).get(0).booked());
+    }
+
+    @Test
+    void theSameRecordAgainChangesNothing() {
+        assertEquals(1, received("100.00").accepted());
+        assertEquals(1, received("100.00").unchanged());
+        customerHas(Purpose.REQUEST, 1);
+        assertEquals(1, link().revision());
+    }
+
+    @Test
+    void aChangedAmountIsShownAndTheOldSessionWithdrawn() {
+        received("100.00");
+        var order = pressedPay();
+        received("70.00");
+        assertEquals(euro("70.00"), door.show(link().token()).orElseThrow().open());
+        await().until(() -> provider.cancelled.stream()
+                .anyMatch(session -> session.session().equals(order.session())));
+        assertEquals(euro("70.00"), pressedPay().amount());
+        customerHas(Purpose.REQUEST, 1);
+    }
+
+    @Test
+    void whatTheErpCancelledCannotBePaidAnyMore() {
+        received("100.00");
+        received("100.00", "cancelled");
+        assertEquals(
+                CustomerDoor.State.CANCELLED,
+                door.show(link().token()).orElseThrow().state());
+        assertInstanceOf(CustomerDoor.Opening.Closed.class, door.pay(link().token(), "psp"));
+    }
+
+    @Test
+    void aPartPaymentLeavesTheRestOpen() {
+        received("100.00");
+        paid("part", pressedPay(), "40.00");
+        await().until(() -> link().open().equals(euro("60.00")));
+        booked("40.00");
+        assertEquals(euro("60.00"), pressedPay().amount());
+    }
+
+    @Test
+    void theErpsNewFigureAfterBookingIsNotReducedTwice() {
+        received("100.00");
+        paid("twice?", pressedPay(), "40.00");
+        await().until(() -> link().open().equals(euro("60.00")));
+        booked("40.00");
+        received("60.00");
+        assertEquals(euro("60.00"), link().open());
+    }
+
+    @Test
+    void aFigureReadBeforeTheBookingDoesNotAskForTheMoneyAgain() {
+        received("100.00");
+        paid("late poll", pressedPay(), "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        booked("100.00");
+        received("100.00", "open", "Corrected text");
+        assertEquals(PayLink.State.PAID, link().state());
+    }
+
+    @Test
+    void aSecondPaymentIsASurplusToBeCredited() {
+        received("100.00");
+        var first = pressedPay();
+        paid("one", first, "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        paid("two", first, "100.00");
+        await().until(() -> ledger.of(link().id()).size() == 2);
+        assertEquals(euro("100.00"), ledger.of(link().id()).get(1).surplus());
+        await().untilAsserted(() -> assertEquals(2, taken().size()));
+    }
+
+    @Test
+    void anOverpaymentIsBookedInFullAndItsSurplusNamed() {
+        received("100.00");
+        var order = pressedPay();
+        received("80.00");
+        paid("over", order, "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        assertEquals(euro("20.00"), ledger.of(link().id()).get(0).surplus());
+        booked("100.00");
+    }
+
+    @Test
+    void aRefundIsTheErpsToKnowAndAsksNobodyForMoneyAgain() {
+        received("100.00");
+        var order = pressedPay();
+        paid("back", order, "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        taken();
+        told("refund of back", observation("r1", order, "100.00", Entry.REFUND, Status.DONE));
+        await().until(() -> ledger.of(link().id()).size() == 2);
+        assertEquals("refund", payment(taken().get(0)).get("entry"));
+        assertEquals(PayLink.State.PAID, link().state());
+    }
+
+    @Test
+    void noticesTwiceLateAndTornAreOnePayment() {
+        received("100.00");
+        var order = pressedPay();
+        var pending = observation("px", order, "100.00", Entry.PAYMENT, Status.PENDING);
+        var done = observation("px", order, "100.00", Entry.PAYMENT, Status.DONE);
+        told(number + " a", done);
+        told(number + " b", pending);
+        told(number + " a", done);
+        told(number + " c", done);
+        await().until(() -> link().state() == PayLink.State.PAID);
+        assertEquals(1, ledger.of(link().id()).size());
+        assertEquals(1, taken().size());
+    }
+
+    @Test
+    void aLostNoticeIsFoundByAsking() {
+        received("100.00");
+        var order = pressedPay();
+        provider.truth.put(
+                "ref-" + order.session(), List.of(observation("quiet", order, "100.00", Entry.PAYMENT, Status.DONE)));
+        await().until(() -> link().state() == PayLink.State.PAID);
+    }
+
+    @Test
+    void anotherCurrencyOrMoreThanAskedIsNeverBelieved() {
+        received("100.00");
+        var order = pressedPay();
+        told(
+                "dollars " + number,
+                new Observation(
+                        Entry.PAYMENT,
+                        Status.DONE,
+                        "usd",
+                        Money.of(new java.math.BigDecimal("100"), Currency.of("USD")),
+                        Instant.now(),
+                        null,
+                        order.session(),
+                        null));
+        told("more " + number, observation("more", order, "100.01", Entry.PAYMENT, Status.DONE));
+        settled("payment needs a person", 2);
+        assertEquals(PayLink.State.OPEN, link().state());
+        assertTrue(ledger.of(link().id()).isEmpty());
+    }
+
+    @Test
+    void aBadSignatureIsRefused() {
+        assertEquals(KeepNotice.Answer.REFUSED, keep.keep(notice("psp", "unsigned")));
+        assertEquals(KeepNotice.Answer.NO_SUCH_ACCOUNT, keep.keep(notice("nobody", "unsigned")));
+    }
+
+    @Test
+    void aLostAnswerOfAMessengerIsInDoubtUntilAReportProvesIt() {
+        channel.failures.add(new OutsideFailure(Kind.UNKNOWN, "no answer"));
+        received("100.00");
+        var message = DerivedId.of(link().id(), "send_message", "request-");
+        await().until(() -> effects.state(message), Optional.of(EffectState.IN_DOUBT)::equals);
+        channel.notices.put(
+                "it came " + number,
+                List.of(new DeliveryReport(message, null, DeliveryReport.Status.DELIVERED, Instant.now(), null)));
+        keep.keep(notice("phone", "it came " + number));
+        await().until(() -> effects.state(message), Optional.of(EffectState.DONE)::equals);
+        assertEquals(0, sent(Purpose.REQUEST));
+    }
+
+    @Test
+    void whatSurelyDidNotHappenIsTriedAgain() {
+        channel.failures.add(new OutsideFailure(Kind.NOT_DONE, "throttled", Duration.ofMillis(10)));
+        received("100.00");
+        customerHas(Purpose.REQUEST, 1);
+    }
+
+    @Test
+    void pressingPayTwiceUsesOneSession() {
+        received("100.00");
+        assertEquals(pressedPay().session(), pressedPay().session());
+    }
+
+    @Test
+    void aBookingThatFailsComesBack() {
+        received("100.00");
+        paid("stubborn", pressedPay(), "100.00");
+        var first = await().until(this::taken, found -> !found.isEmpty());
+        outlet.failed(first, new IllegalStateException("period closed"));
+        booked("100.00");
+    }
+
+    @Test
+    void onlyWhatTheErpShowsIsConfirmed() {
+        received("100.00");
+        paid("shown", pressedPay(), "100.00");
+        var first = await().until(this::taken, found -> !found.isEmpty());
+        outlet.serve("verify/acme");
+        outlet.done(first, null);
+        outlet.done(
+                await().until(() -> outlet.take("verify/acme", 10), found -> !found.isEmpty()),
+                Map.of("open", "100.00"));
+        assertEquals(Booked.ACCEPTED, ledger.of(link().id()).get(0).booked());
+        outlet.done(
+                await().until(() -> outlet.take("verify/acme", 10), found -> !found.isEmpty()), Map.of("open", "0.00"));
+        assertEquals(Booked.CONFIRMED, ledger.of(link().id()).get(0).booked());
+        assertEquals(euro("0.00"), link().open());
+    }
+
+    @Test
+    void nobodyIsRemindedOfWhatIsPaidOrHeld() {
+        received("100.00");
+        act.hold(link().id(), "asked for time", "desk");
+        try {
+            act.remind(link().id(), "desk");
+            throw new AssertionError("a held invoice was reminded of");
+        } catch (IllegalStateException e) {
+            assertTrue(String.valueOf(e.getMessage()).contains("held"));
+        }
+    }
+
+    private ReceiveInvoices.Received received(String open) {
+        return received(open, "open");
+    }
+
+    private ReceiveInvoices.Received received(String open, String status) {
+        return received(open, status, "Order 4711");
+    }
+
+    private ReceiveInvoices.Received received(String open, String status, String description) {
+        return java.util.Objects.requireNonNull(transaction.execute(tx -> receive.receive(
+                merchants.named("acme"), "acme-invoices", List.of(invoice(open, status, description)))));
+    }
+
+    private Invoice invoice(String open, String status, String description) {
+        try {
+            return CanonicalForm.read(Map.of(
+                    "number",
+                    number,
+                    "status",
+                    status,
+                    "currency",
+                    "EUR",
+                    "open",
+                    open,
+                    "description",
+                    description,
+                    "issueDate",
+                    "2026-11-01",
+                    "dueDate",
+                    "2026-11-15",
+                    "customer",
+                    Map.of("name", "Piet Jansen", "phone", "+31612345678", "language", "nl")));
+        } catch (NotAnInvoice e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private SessionOrder pressedPay() {
+        var go = assertInstanceOf(CustomerDoor.Opening.Go.class, door.pay(link().token(), "psp"));
+        return provider.opened.stream()
+                .filter(order -> go.url().toString().endsWith(order.session().toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void paid(String payment, SessionOrder order, String amount) {
+        told(payment + " " + number, observation(payment + number, order, amount, Entry.PAYMENT, Status.DONE));
+    }
+
+    private void told(String key, Observation observation) {
+        provider.notices.put(key, List.of(observation));
+        assertEquals(KeepNotice.Answer.KEPT, keep.keep(notice("psp", key)));
+    }
+
+    private static Observation observation(String id, SessionOrder order, String amount, Entry entry, Status status) {
+        return new Observation(entry, status, id, euro(amount), Instant.now(), "card", order.session(), null);
+    }
+
+    private static Notice notice(String account, String key) {
+        return new Notice(account, Map.of(), key.getBytes(StandardCharsets.UTF_8), Instant.now());
+    }
+
+    private void booked(String amount) {
+        var handouts = await().until(this::taken, found -> !found.isEmpty());
+        assertEquals(amount, payment(handouts.get(0)).get("amount"));
+        outlet.done(handouts, null);
+    }
+
+    private List<Handout> taken() {
+        return outlet.take("confirm/acme", 100);
+    }
+
+    private static Map<?, ?> payment(Handout handout) {
+        return (Map<?, ?>) java.util.Objects.requireNonNull(handout.tree().get("payment"));
+    }
+
+    private void customerHas(Purpose purpose, int count) {
+        await().until((Callable<Boolean>) () -> sent(purpose) >= count);
+        assertEquals(count, sent(purpose));
+    }
+
+    private long sent(Purpose purpose) {
+        return channel.sent.stream()
+                .filter(message ->
+                        message.purpose() == purpose && message.text().contains(number))
+                .count();
+    }
+
+    @Autowired
+    org.paylink.invoice.Timeline timeline;
+
+    private void settled(String event, int times) {
+        UUID id = link().id();
+        await().until(() -> timeline.of(id).stream()
+                        .filter(entry -> entry.event().equals(event))
+                        .count()
+                == times);
+    }
+
+    private PayLink link() {
+        return links.withNumber("acme", number).orElseThrow();
+    }
+
+    private static Money euro(String amount) {
+        return Money.of(new java.math.BigDecimal(amount), Currency.of("EUR"));
+    }
+}
