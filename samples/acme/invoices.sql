@@ -21,7 +21,7 @@ insert into invoices (number, customer, kind, issued, due, currency, total, open
     ('RE-1008', 'K-108', 'invoice', current_date -  1, current_date + 13, 'EUR',    17.80,    17.80, 'open', 'Filterpapier');
 
 insert into invoices (number, customer, kind, issued, due, currency, total, open, status, subject) values
-    -- Paid long ago: not in the connector's query, so nobody is asked.
+    -- Paid long ago: nobody is asked.
     ('RE-0998', 'K-101', 'invoice', current_date - 60, current_date - 46, 'EUR',  64.00,  0.00, 'paid', 'Dichtungen'),
     -- A credit note reduces what we are owed; it is never collected.
     ('GU-1009', 'K-102', 'credit',  current_date -  2, null,              'EUR', 120.00, 120.00, 'open', 'Gutschrift Wartung'),

@@ -74,7 +74,8 @@ final class BakkerErp implements SampleErp {
         var buyers = books.entries(null, 0, 10_000).stream()
                 .filter(other -> other.document() != null
                         && other.buyer().id().equals(entry.buyer().id()));
-        var theirs = UblInvoice.of(String.valueOf(buyers.findFirst().orElseThrow().document()));
+        var theirs =
+                UblInvoice.of(String.valueOf(buyers.findFirst().orElseThrow().document()));
         var pattern = books.entry(PATTERN).orElseThrow();
         return UblInvoice.of(String.valueOf(pattern.document()))
                 .soldTo(theirs)

@@ -67,17 +67,14 @@ final class Books {
 
     /** In the order of their numbers. */
     List<Line> lines() {
-        return database.jdbc()
-                .sql(in("""
+        return database.jdbc().sql(in("""
                         select i.number, c.name as customer, i.kind, i.currency, i.total, i.open, i.status,
                                coalesce(sum(p.amount), 0) as paid, count(p.id) as payments
                         from {schema}.invoices i
                         join {schema}.customers c on c.id = i.customer
                         left join {schema}.payments p on p.invoice = i.number
                         group by i.number, c.name
-                        order by i.number"""))
-                .query(Line.class)
-                .list();
+                        order by i.number""")).query(Line.class).list();
     }
 
     /** In the order of their numbers, each with its customer; {@code status} null means all. */
@@ -133,8 +130,10 @@ final class Books {
 
     /** A new invoice for the customer who has waited longest for one, due in two weeks; the answer is its number. */
     String addAnother() {
-        return database.transactions().execute(status -> {
-            database.jdbc().sql(in("lock table {schema}.invoices in exclusive mode")).update();
+        return database.inTransaction(() -> {
+            database.jdbc()
+                    .sql(in("lock table {schema}.invoices in exclusive mode"))
+                    .update();
             int next = database.jdbc().sql(in(NEXT)).query(Integer.class).single();
             String number = numbering.formatted(next);
             // An odd step, so that amounts look as if goods had been sold.
@@ -151,7 +150,7 @@ final class Books {
 
     /** The customer comes by and pays what is open; false where nothing is. */
     boolean payInCash(String number) {
-        return database.transactions().execute(status -> {
+        return database.inTransaction(() -> {
             var entry = entry(number).filter(it -> it.status().equals("open")).orElse(null);
             return entry != null
                     && book(new Booking("CASH-" + number, number, entry.open(), entry.currency(), today(), "cash"));
@@ -174,7 +173,7 @@ final class Books {
      * @throws IllegalArgumentException where there is no such invoice
      */
     boolean book(Booking payment) {
-        return database.transactions().execute(status -> {
+        return database.inTransaction(() -> {
             if (entry(payment.invoice()).isEmpty()) {
                 throw new IllegalArgumentException("there is no invoice " + payment.invoice());
             }

@@ -48,8 +48,7 @@ final class ClairDoor implements AutoCloseable {
         this.json = json;
         this.token = plan.password();
         // Beyond these a connection ends at once; the caller comes again.
-        threads = new ThreadPoolExecutor(
-                2, 4, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(50), ClairDoor::thread);
+        threads = new ThreadPoolExecutor(2, 4, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(50), ClairDoor::thread);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), plan.port()), 50);
         server.createContext("/api/", this::serve);
         server.setExecutor(threads);

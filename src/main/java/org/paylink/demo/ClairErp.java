@@ -20,7 +20,8 @@ final class ClairErp implements SampleErp {
 
     private void takeOver(DemoPlan plan, ObjectMapper json) {
         try {
-            for (JsonNode each : json.readTree(plan.sample("clair/invoices.json").toFile())) {
+            for (JsonNode each :
+                    json.readTree(plan.sample("clair/invoices.json").toFile())) {
                 books.add(ClairForm.read(each));
             }
         } catch (IOException unreadable) {

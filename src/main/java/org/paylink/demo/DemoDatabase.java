@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.paylink.store.Login;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -38,8 +40,9 @@ final class DemoDatabase implements AutoCloseable {
         return jdbc;
     }
 
-    TransactionTemplate transactions() {
-        return transactions;
+    /** All of it or nothing; a part of the caller's transaction where there is one. */
+    <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
     /** Makes the books of one ERP at the first start, tables and rows in one transaction; does nothing where they exist. */

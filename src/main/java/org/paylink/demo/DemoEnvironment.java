@@ -60,8 +60,11 @@ final class DemoEnvironment implements EnvironmentPostProcessor {
         if ("0".equals(environment.getProperty(WEB_PORT))) {
             sources.addFirst(new MapPropertySource("demo's port", Map.of(WEB_PORT, Ports.free(0))));
         }
-        sources.addLast(new MapPropertySource(SOURCE, settled(Path.of(environment.getProperty("paylink.data", "data")))));
-        new YamlPropertySourceLoader().load("demo.yaml", new ClassPathResource("demo.yaml")).forEach(sources::addLast);
+        sources.addLast(
+                new MapPropertySource(SOURCE, settled(Path.of(environment.getProperty("paylink.data", "data")))));
+        new YamlPropertySourceLoader()
+                .load("demo.yaml", new ClassPathResource("demo.yaml"))
+                .forEach(sources::addLast);
     }
 
     private static Map<String, Object> settled(Path data) throws IOException {
@@ -70,13 +73,15 @@ final class DemoEnvironment implements EnvironmentPostProcessor {
         var settled = new LinkedHashMap<String, Object>();
         settled.put("demo.folder", folder.toString());
         for (String name : new String[] {"routes", "mappings", "samples"}) {
-            settled.put("demo." + name, Shipped.folder(name, folder).toString());
+            settled.put(
+                    "demo." + name, Shipped.folder(name, Path.of(""), folder).toString());
         }
         for (String secret : Kept.SECRETS) {
             settled.put(secret, kept.secret(secret));
         }
         settled.put("demo.bakker.port", kept.port("demo.bakker.port"));
-        settled.put("demo.bakker.known-hosts", folder.resolve("bakker-known-hosts").toString());
+        settled.put(
+                "demo.bakker.known-hosts", folder.resolve("bakker-known-hosts").toString());
         settled.put("demo.clair.port", kept.port("demo.clair.port"));
         kept.save();
         var erp = EmbeddedAddress.of(data, DATABASE);

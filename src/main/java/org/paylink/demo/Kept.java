@@ -74,8 +74,7 @@ final class Kept {
             Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(
-                fresh,
-                values.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n", "", "\n")));
+                fresh, values.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n", "", "\n")));
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

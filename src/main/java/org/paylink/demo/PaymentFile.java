@@ -62,7 +62,9 @@ final class PaymentFile {
         return new Booking(
                 needed(entry, "NtryRef"),
                 needed(entry, "EndToEndId"),
-                signed(amount.getTextContent().strip(), needed(entry, "CdtDbtInd").equals("CRDT")),
+                signed(
+                        amount.getTextContent().strip(),
+                        needed(entry, "CdtDbtInd").equals("CRDT")),
                 amount.getAttribute("Ccy"),
                 LocalDate.parse(needed(entry, "Dt")),
                 SafeXml.text(entry, "Ustrd").orElse(""));

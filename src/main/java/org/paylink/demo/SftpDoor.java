@@ -37,7 +37,8 @@ final class SftpDoor implements AutoCloseable {
         server.setKeyPairProvider(keys);
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder.toAbsolutePath()));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
-        server.setPasswordAuthenticator((name, password, session) -> name.equals(user) && same(password, plan.password()));
+        server.setPasswordAuthenticator(
+                (name, password, session) -> name.equals(user) && same(password, plan.password()));
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ofMinutes(5));
         CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofSeconds(20));
         CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, 20);
@@ -52,8 +53,7 @@ final class SftpDoor implements AutoCloseable {
     }
 
     private static boolean same(String given, String expected) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -19,8 +19,8 @@ final class Shipped {
     private Shipped() {}
 
     /** The folder of that name; unpacked files that exist are left as they are. */
-    static Path folder(String name, Path unpackInto) throws IOException {
-        Path beside = Path.of(name);
+    static Path folder(String name, Path here, Path unpackInto) throws IOException {
+        Path beside = here.resolve(name);
         if (Files.exists(beside.resolve(TELLING.getOrDefault(name, "")))) {
             return beside;
         }

@@ -89,7 +89,8 @@ final class UblInvoice {
 
     /** Puts another customer's address and contact in. */
     UblInvoice soldTo(UblInvoice other) {
-        var theirs = SafeXml.first(other.root, "AccountingCustomerParty", "Party").orElseThrow();
+        var theirs =
+                SafeXml.first(other.root, "AccountingCustomerParty", "Party").orElseThrow();
         var ours = SafeXml.first(root, "AccountingCustomerParty", "Party").orElseThrow();
         ours.getParentNode().replaceChild(document.importNode(theirs, true), ours);
         return this;

@@ -20,7 +20,8 @@ public final class EmbeddedAddress {
      */
     public static Login of(Path dataFolder, String database) {
         try {
-            Path folder = Files.createDirectories(dataFolder.resolve("postgres")).toRealPath();
+            Path folder =
+                    Files.createDirectories(dataFolder.resolve("postgres")).toRealPath();
             var passwords = Passwords.keptIn(folder.resolve("password"));
             boolean leftRunning =
                     new Postmaster(folder.resolve("cluster")).running().isPresent();
