@@ -1,6 +1,8 @@
 package org.paylink.demo;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ final class PaymentFile {
             .setSkipHeaderRecord(true)
             .get();
 
+    private static final List<String> COLUMNS = List.of("id", "endToEndId", "date", "amount", "currency", "direction", "text");
+
     private PaymentFile() {}
 
     /**
@@ -31,13 +35,16 @@ final class PaymentFile {
         String text = Files.readString(file);
         try {
             return text.startsWith("<") ? camt(text) : csv(text);
-        } catch (IOException | DateTimeParseException | java.io.UncheckedIOException broken) {
+        } catch (IOException | DateTimeParseException | UncheckedIOException broken) {
             throw new IllegalArgumentException("it is no file of payments: " + broken.getMessage(), broken);
         }
     }
 
     private static List<Booking> csv(String text) throws IOException {
-        try (var records = CSV.parse(new java.io.StringReader(text))) {
+        try (var records = CSV.parse(new StringReader(text))) {
+            if (!records.getHeaderNames().containsAll(COLUMNS)) {
+                throw new IllegalArgumentException("the first line does not name " + String.join(";", COLUMNS));
+            }
             return records.stream().map(PaymentFile::booking).toList();
         }
     }
