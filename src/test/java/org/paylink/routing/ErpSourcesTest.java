@@ -165,7 +165,7 @@ class ErpSourcesTest {
     void nothingShowsThePassword() {
         var source = new ErpSource("jdbc:postgresql://u:hunter2@h/d", "u", "hunter2", null, 1);
 
-        assertFalse((source + "" + new RoutingSettings(List.of(), List.of(), Map.of("k", "hunter2"), "x"))
+        assertFalse((source + "" + new RoutingSettings(List.of(), List.of(), Map.of("k", "hunter2"), Map.of(), "x"))
                 .contains("hunter2"));
     }
 
