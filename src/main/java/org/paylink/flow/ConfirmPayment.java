@@ -11,7 +11,6 @@ import org.paylink.effects.Effects;
 import org.paylink.effects.Outcome;
 import org.paylink.effects.Verdict;
 import org.paylink.effects.Work;
-import org.paylink.flow.HandOut.Answered;
 import org.paylink.flow.Plans.PaymentDetail;
 import org.paylink.invoice.PayLinks;
 import org.paylink.payment.Ledger;
@@ -61,11 +60,10 @@ final class ConfirmPayment implements Work {
     @Override
     public void settle(List<Settled> settled) {
         for (var end : settled) {
-            if (end.state() == EffectState.DONE && end.outcome() instanceof Outcome.Done done) {
+            if (end.state() == EffectState.DONE) {
                 var payment = plans.detail(end.effect(), PaymentDetail.class).payment();
-                var verify = done.answer() instanceof Answered answered && answered.verify();
-                ledger.booked(payment, Booked.ACCEPTED, done.reference());
-                if (verify) {
+                ledger.booked(payment, Booked.ACCEPTED, null);
+                if (confirmations.readBack(end.effect().merchant())) {
                     effects.plan(links.find(end.effect().subject()).stream()
                             .map(link -> plans.readBack(link, payment))
                             .toList());

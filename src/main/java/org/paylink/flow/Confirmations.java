@@ -15,8 +15,16 @@ final class Confirmations {
 
     private final Merchants merchants;
 
-    Confirmations(Merchants merchants) {
+    private final ServedQueues served;
+
+    Confirmations(Merchants merchants, ServedQueues served) {
         this.merchants = merchants;
+        this.served = served;
+    }
+
+    /** Whether a route reads this merchant's payments back. */
+    boolean readBack(String merchant) {
+        return served.contains("verify/" + merchant);
     }
 
     Handout handout(Effect effect, PayLink link, Payment payment) {

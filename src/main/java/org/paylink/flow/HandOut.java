@@ -29,16 +29,20 @@ final class HandOut implements Outlet {
     private final Engine engine;
     private final PayLinks links;
     private final ReadBack readBack;
+    private final ServedQueues served;
     private final Map<UUID, Effect> underWay = new ConcurrentHashMap<>();
 
-    HandOut(Engine engine, PayLinks links, ReadBack readBack) {
+    HandOut(Engine engine, PayLinks links, ReadBack readBack, ServedQueues served) {
         this.engine = engine;
         this.links = links;
         this.readBack = readBack;
+        this.served = served;
     }
 
-    /** What a route ended with; {@code verify} asks for a read-back of what it wrote. */
-    record Answered(@Nullable Object body, boolean verify) {}
+    @Override
+    public void serve(String queue) {
+        served.add(queue);
+    }
 
     @Override
     public List<Handout> take(String queue, int max) {
@@ -48,11 +52,11 @@ final class HandOut implements Outlet {
     }
 
     @Override
-    public void done(List<Handout> handouts, @Nullable Object answer, boolean verify) {
+    public void done(List<Handout> handouts, @Nullable Object answer) {
         var effects =
                 handouts.stream().map(this::release).flatMap(Optional::stream).toList();
         settle(effects.stream()
-                .map(effect -> new Ended(effect, outcome(effect, new Answered(answer, verify))))
+                .map(effect -> new Ended(effect, outcome(effect, answer)))
                 .toList());
     }
 
@@ -89,41 +93,32 @@ final class HandOut implements Outlet {
         return text.length() > 200 ? text.substring(0, 200) + "…" : text;
     }
 
-    private Outcome outcome(Effect effect, Answered answered) {
+    private Outcome outcome(Effect effect, @Nullable Object answer) {
         return switch (effect.kind()) {
-            case Plans.READ_BACK -> readBack(effect, answered.body());
-            case Plans.OPEN_SESSION -> opened(effect, answered.body());
-            default -> new Outcome.Done(reference(answered.body()), answered);
+            case Plans.READ_BACK -> readBack(effect, RouteAnswer.of(answer));
+            case Plans.OPEN_SESSION -> opened(effect, RouteAnswer.of(answer));
+            default -> new Outcome.Done(null, null);
         };
     }
 
-    private Outcome readBack(Effect effect, @Nullable Object body) {
+    private Outcome readBack(Effect effect, RouteAnswer answer) {
         var currency = links.find(effect.subject()).orElseThrow().invoice().currency();
-        var open = body instanceof Map<?, ?> map ? map.get("open") : body;
         try {
-            return readBack.judgeAnswer(effect, Money.of(new BigDecimal(String.valueOf(open)), currency));
+            var open = answer.field("open").or(answer::text).orElse("");
+            return readBack.judgeAnswer(effect, Money.of(new BigDecimal(open), currency));
         } catch (IllegalArgumentException e) {
             return new Outcome.Retry(
-                    "the read-back's route must end with the open amount, such as {\"open\": \"0.00\"}", null);
+                    "the route must end with what is open in the ERP, such as {\"open\": \"0.00\"}", null);
         }
     }
 
-    private static Outcome opened(Effect effect, @Nullable Object body) {
-        if (body instanceof Map<?, ?> map && map.get("url") != null) {
-            var reference = Optional.ofNullable(map.get("reference"))
-                    .map(Object::toString)
-                    .orElse(effect.id().toString());
-            return new Outcome.Done(
-                    reference,
-                    new OpenedSession(reference, URI.create(map.get("url").toString()), null));
+    private static Outcome opened(Effect effect, RouteAnswer answer) {
+        var url = answer.field("url");
+        if (url.isEmpty()) {
+            return new Outcome.Failed("the route must end with {\"url\": …, \"reference\": …}");
         }
-        return new Outcome.Failed("the route must end with {\"url\": …, \"reference\": …}");
-    }
-
-    private static @Nullable String reference(@Nullable Object body) {
-        return body instanceof Map<?, ?> map && map.get("reference") != null
-                ? map.get("reference").toString()
-                : null;
+        var reference = answer.field("reference").orElse(effect.id().toString());
+        return new Outcome.Done(reference, new OpenedSession(reference, URI.create(url.get()), null));
     }
 
     private Handout handout(Engine.Claimed claimed) {

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Outlet {
 
+    /** A route takes from this queue from now on: where payments are read back, that is how we know. */
+    void serve(String queue);
+
     /** Claims up to max pieces of work, durably; never blocks. */
     List<Handout> take(String queue, int max);
 
     /**
-     * The route ended well for all of these; the answer is what it ended with, where the kind of work has one (verify, sessions, the ERP's
-     * reference). {@code verify}: a read-back of what was written is wanted.
+     * The route ended well for all of these; the answer is what it ended with, where the kind of work has one (verify, sessions).
      */
-    void done(List<Handout> handouts, @Nullable Object answer, boolean verify);
+    void done(List<Handout> handouts, @Nullable Object answer);
 
     /**
      * The route failed; the work comes back after a pause. A {@link java.util.concurrent.CancellationException} says that the work was claimed

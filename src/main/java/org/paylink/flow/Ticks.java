@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.paylink.mapping.Mappings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,16 +17,24 @@ final class Ticks implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Ticks.class);
 
     private final Reconcile reconcile;
+    private final Mappings mappings;
     private @Nullable ScheduledExecutorService clockwork;
 
-    Ticks(Reconcile reconcile) {
+    Ticks(Reconcile reconcile, Mappings mappings) {
         this.reconcile = reconcile;
+        this.mappings = mappings;
     }
 
     @Override
     public void start() {
         clockwork = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "ticks"));
         var unused = clockwork.scheduleWithFixedDelay(() -> safely(reconcile::ask), 1, 1, TimeUnit.SECONDS);
+        var unused2 = clockwork.scheduleWithFixedDelay(() -> safely(this::refreshMappings), 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** An edited mapping counts from now on; a broken one is told once, and its last good version stays. */
+    private void refreshMappings() {
+        mappings.refresh().forEach(fault -> LOG.warn("{}", fault));
     }
 
     @Override

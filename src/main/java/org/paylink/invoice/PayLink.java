@@ -92,8 +92,22 @@ public record PayLink(
      */
     public PayLink revised(Invoice now, Money stillUnknown) {
         var next = stateOf(now, stillUnknown);
-        if (next == State.OPEN && state == State.DISPUTED) {
-            next = State.DISPUTED;
+        var closedByPerson =
+                state == State.CANCELLED && !NO_LONGER_OPEN.equals(reason) && invoice.status() == Invoice.Status.OPEN;
+        if (next == State.OPEN && (state == State.DISPUTED || closedByPerson)) {
+            return new PayLink(
+                    id,
+                    merchant,
+                    source,
+                    token,
+                    now,
+                    state,
+                    reason,
+                    now.open(),
+                    stillUnknown,
+                    revision + 1,
+                    heldUntil,
+                    receivedAt);
         }
         return new PayLink(
                 id,
@@ -142,6 +156,9 @@ public record PayLink(
         return new PayLink(
                 id, merchant, source, token, invoice, state, reason, erpOpen, paid, revision, day, receivedAt);
     }
+
+    /** Why a link closed that a complete delivery no longer names; should it come back, it opens again. */
+    public static final String NO_LONGER_OPEN = "no longer open in the ERP";
 
     public static final LocalDate FOR_EVER = LocalDate.of(9999, 12, 31);
 

@@ -67,18 +67,20 @@ public final class PayLinks {
                 Column.of(links, PayLink::receivedAt)));
     }
 
-    /** Of these, the ones whose canonical form differs from what is kept. */
+    /** Of these, the ones whose canonical form differs from what is kept, and those that were thought gone. */
     public Set<UUID> changed(Map<UUID, Invoice> delivered) {
         if (delivered.isEmpty()) {
             return Set.of();
         }
         return new HashSet<>(jdbc.query(
                 """
-                select i.id from unnest(?::uuid[], ?) as u(id, body) join invoice i on i.id = u.id where i.hash <> md5(u.body)::uuid
+                select i.id from unnest(?::uuid[], ?) as u(id, body) join invoice i on i.id = u.id
+                where i.hash <> md5(u.body)::uuid or i.state = 'CANCELLED' and i.reason = ?
                 """,
                 (row, n) -> row.getObject(1, UUID.class),
                 Column.of(delivered.keySet(), id -> id),
-                Column.of(delivered.values(), this::written)));
+                Column.of(delivered.values(), this::written),
+                PayLink.NO_LONGER_OPEN));
     }
 
     /** Locks them until the transaction ends, always in the same order, so that no two transactions wait for each other. */

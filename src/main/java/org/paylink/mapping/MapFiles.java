@@ -147,7 +147,7 @@ public final class MapFiles {
     }
 
     private static Map<String, @Nullable Object> tree(Mapped.Parked parked) {
-        var tree = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("reason", parked.reason());
         tree.put("field", parked.field());
         tree.put("value", parked.value());

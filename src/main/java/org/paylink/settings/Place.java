@@ -24,7 +24,8 @@ final class Place {
     private static String of(TextResourceOrigin text) {
         var resource = text.getResource();
         var location = text.getLocation();
-        String file = resource == null ? "a file" : resource.getDescription().replaceAll("^.*\\[(?:file:)?(.*)]$", "$1");
+        String file =
+                resource == null ? "a file" : resource.getDescription().replaceAll("^.*\\[(?:file:)?(.*)]$", "$1");
         return location == null ? file : "%s, line %d".formatted(file, location.getLine() + 1);
     }
 

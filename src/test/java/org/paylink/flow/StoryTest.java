@@ -326,16 +326,14 @@ class StoryTest {
         received("100.00");
         paid("shown", pressedPay(), "100.00");
         var first = await().until(this::taken, found -> !found.isEmpty());
-        outlet.done(first, null, true);
+        outlet.serve("verify/acme");
+        outlet.done(first, null);
         outlet.done(
                 await().until(() -> outlet.take("verify/acme", 10), found -> !found.isEmpty()),
-                Map.of("open", "100.00"),
-                false);
+                Map.of("open", "100.00"));
         assertEquals(Booked.ACCEPTED, ledger.of(link().id()).get(0).booked());
         outlet.done(
-                await().until(() -> outlet.take("verify/acme", 10), found -> !found.isEmpty()),
-                Map.of("open", "0.00"),
-                false);
+                await().until(() -> outlet.take("verify/acme", 10), found -> !found.isEmpty()), Map.of("open", "0.00"));
         assertEquals(Booked.CONFIRMED, ledger.of(link().id()).get(0).booked());
         assertEquals(euro("0.00"), link().open());
     }
@@ -417,7 +415,7 @@ class StoryTest {
     private void booked(String amount) {
         var handouts = await().until(this::taken, found -> !found.isEmpty());
         assertEquals(amount, payment(handouts.get(0)).get("amount"));
-        outlet.done(handouts, null, false);
+        outlet.done(handouts, null);
     }
 
     private List<Handout> taken() {

@@ -1,0 +1,36 @@
+package org.paylink.flow;
+
+import java.util.Map;
+import org.paylink.mapping.MappingRefused;
+import org.paylink.mapping.Mappings;
+import org.springframework.stereotype.Component;
+
+/** Turns a confirmation into what an ERP wants. */
+@Component
+final class MapBackward implements MapBack {
+
+    private final Mappings mappings;
+    private final Merchants merchants;
+
+    MapBackward(Mappings mappings, Merchants merchants) {
+        this.mappings = mappings;
+        this.merchants = merchants;
+    }
+
+    /** @throws IllegalArgumentException with a sentence where the mapping is missing, refuses, or gives nothing */
+    @Override
+    public Object map(String mapping, String merchant, Map<String, Object> tree) {
+        var found = mappings.named(mapping)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no usable mapping '%s'; usable are %s".formatted(mapping, mappings.names())));
+        try {
+            var result = found.evaluate(tree, merchants.named(merchant));
+            if (result == null) {
+                throw new IllegalArgumentException("mapping '%s' gives nothing for a confirmation".formatted(mapping));
+            }
+            return result;
+        } catch (MappingRefused e) {
+            throw new IllegalArgumentException("mapping '%s': %s".formatted(mapping, e.getMessage()));
+        }
+    }
+}

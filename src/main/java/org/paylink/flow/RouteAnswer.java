@@ -1,0 +1,52 @@
+package org.paylink.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a route ended with, in whichever form its last step leaves it: a row, a list with one row, JSON text, or a bare value. */
+final class RouteAnswer {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final @Nullable Object value;
+
+    private RouteAnswer(@Nullable Object value) {
+        this.value = value;
+    }
+
+    static RouteAnswer of(@Nullable Object body) {
+        var first = body instanceof List<?> list && !list.isEmpty() ? list.get(0) : body;
+        return new RouteAnswer(first instanceof String text && text.strip().startsWith("{") ? parsed(text) : first);
+    }
+
+    /** A field by name; column names are compared without regard to case, as databases differ in it. */
+    Optional<String> field(String name) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        return map.entrySet().stream()
+                .filter(entry -> name.equalsIgnoreCase(String.valueOf(entry.getKey())) && entry.getValue() != null)
+                .map(entry -> String.valueOf(entry.getValue()))
+                .findFirst();
+    }
+
+    Optional<String> text() {
+        return value == null || value instanceof Map
+                ? Optional.empty()
+                : Optional.of(value.toString().strip());
+    }
+
+    private static @Nullable Object parsed(String text) {
+        try {
+            return JSON.readValue(text, Map.class);
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+}

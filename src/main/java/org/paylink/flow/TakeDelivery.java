@@ -1,0 +1,95 @@
+package org.paylink.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.paylink.invoice.Merchant;
+import org.paylink.mapping.Mapped;
+import org.paylink.mapping.Mapping;
+import org.paylink.mapping.Mappings;
+import org.paylink.mapping.RecordStream;
+import org.paylink.mapping.Records;
+import org.paylink.mapping.SourceRecord;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes in what a source delivers, whatever its size: reads it record by record, maps each, and keeps them in batches. While one batch is
+ * written to the database the next is read and mapped. When it returns, everything is durable.
+ */
+@Component
+final class TakeDelivery implements Intake {
+
+    private static final int BATCH = 1000;
+
+    private final Mappings mappings;
+    private final Merchants merchants;
+    private final KeepBatch keep;
+    private final CloseMissing close;
+    private final ExecutorService writers = Executors.newCachedThreadPool(work -> {
+        var thread = new Thread(work, "intake");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    TakeDelivery(Mappings mappings, Merchants merchants, KeepBatch keep, CloseMissing close) {
+        this.mappings = mappings;
+        this.merchants = merchants;
+        this.keep = keep;
+        this.close = close;
+    }
+
+    /** A record and what its mapping made of it. */
+    record MappedRecord(SourceRecord record, List<Mapped> results) {}
+
+    @Override
+    public Counts receive(Delivery delivery) {
+        var merchant = merchants.named(delivery.merchant());
+        var mapping = Optional.ofNullable(delivery.mapping()).map(this::required);
+        var present = new CloseMissing.Present(delivery.complete());
+        var counts = new Counts(0, 0, 0, 0);
+        try (var records = Records.read(delivery.body(), delivery.fileName())) {
+            var writing = CompletableFuture.completedFuture(counts);
+            for (var batch = batch(records, mapping, merchant);
+                    !batch.isEmpty();
+                    batch = batch(records, mapping, merchant)) {
+                counts = counts.plus(writing.join());
+                var mapped = batch;
+                writing = CompletableFuture.supplyAsync(() -> keep.keep(merchant, delivery, mapped, present), writers);
+            }
+            counts = counts.plus(writing.join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        return close.close(merchant, delivery, present, counts);
+    }
+
+    private Mapping required(String name) {
+        return mappings.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no usable mapping '%s'; usable are %s".formatted(name, mappings.names())));
+    }
+
+    private List<MappedRecord> batch(RecordStream records, Optional<Mapping> named, Merchant merchant) {
+        var batch = new ArrayList<MappedRecord>();
+        for (var record : records.batch(BATCH)) {
+            var mapping = named.or(() -> mappings.fitting(record));
+            batch.add(new MappedRecord(
+                    record, mapping.isPresent() ? mapping.get().map(record, merchant) : List.of(unmappable(record))));
+        }
+        return batch;
+    }
+
+    private static Mapped unmappable(SourceRecord record) {
+        return record.fault()
+                .map(Mapped.class::cast)
+                .orElse(new Mapped.Parked(
+                        "this kind of document is not known",
+                        "",
+                        null,
+                        "name a mapping in the route: mapping: <file in mappings/ without .jsonata>"));
+    }
+}

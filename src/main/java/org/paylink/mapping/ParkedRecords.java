@@ -1,0 +1,125 @@
+package org.paylink.mapping;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Records that need a person, each once however often its source delivers it. */
+@Component
+public final class ParkedRecords {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    public ParkedRecords(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A record that waits: {@code record} is its text, whole, so that it can be corrected and replayed. */
+    public record ParkedRecord(
+            UUID id,
+            String merchant,
+            String source,
+            @Nullable String mapping,
+            @Nullable String place,
+            String record,
+            Mapped.Parked why,
+            State state,
+            int times,
+            Instant parkedAt) {
+
+        /** Without the record: it is personal. */
+        @Override
+        public String toString() {
+            return "ParkedRecord[%s %s %s %s]".formatted(merchant, source, place, why);
+        }
+    }
+
+    public enum State {
+        PARKED,
+        REPLAYED,
+        DISCARDED
+    }
+
+    /** Parks it; one that waits already is counted once more, and one that was discarded stays discarded. */
+    public void add(
+            UUID id,
+            String merchant,
+            String source,
+            @Nullable String mapping,
+            String place,
+            String record,
+            Mapped.Parked why) {
+        jdbc.update(
+                """
+                insert into parked (id, merchant, source, mapping, place, record, reason, field, value, cure, parked_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+                on conflict (id) do update set times = parked.times + 1, reason = excluded.reason, field = excluded.field,
+                    value = excluded.value, cure = excluded.cure,
+                    state = case when parked.state = 'REPLAYED' then 'PARKED' else parked.state end
+                """,
+                id,
+                merchant,
+                source,
+                mapping,
+                place,
+                record.replace("\0", ""),
+                why.reason(),
+                why.field(),
+                why.value() == null ? null : why.value().replace("\0", ""),
+                why.cure(),
+                clock.instant().toString());
+    }
+
+    /** Those that wait, newest first. */
+    public List<ParkedRecord> list(@Nullable String merchant, int page, int size) {
+        return jdbc.query("""
+                select * from parked where state = 'PARKED' and (?::text is null or merchant = ?)
+                order by parked_at desc, id limit ? offset ?
+                """, (row, n) -> parked(row), merchant, merchant, size, (long) page * size);
+    }
+
+    public long count(@Nullable String merchant) {
+        var count = jdbc.queryForObject(
+                "select count(*) from parked where state = 'PARKED' and (?::text is null or merchant = ?)",
+                Long.class,
+                merchant,
+                merchant);
+        return count == null ? 0 : count;
+    }
+
+    public Optional<ParkedRecord> find(UUID id) {
+        return jdbc.query("select * from parked where id = ?", (row, n) -> parked(row), id).stream()
+                .findFirst();
+    }
+
+    /** Ends its waiting; false where it does not wait any more. */
+    public boolean settle(UUID id, State state, String who) {
+        return jdbc.update("""
+                        update parked set state = ?, settled_at = ?::timestamptz, settled_by = ? where id = ? and state = 'PARKED'
+                        """, state.name(), clock.instant().toString(), who, id) > 0;
+    }
+
+    private static ParkedRecord parked(ResultSet row) throws SQLException {
+        return new ParkedRecord(
+                row.getObject("id", UUID.class),
+                row.getString("merchant"),
+                row.getString("source"),
+                row.getString("mapping"),
+                row.getString("place"),
+                row.getString("record"),
+                new Mapped.Parked(
+                        row.getString("reason"), row.getString("field"), row.getString("value"), row.getString("cure")),
+                State.valueOf(row.getString("state")),
+                row.getInt("times"),
+                row.getTimestamp("parked_at").toInstant());
+    }
+}

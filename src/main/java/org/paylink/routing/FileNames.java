@@ -1,0 +1,34 @@
+package org.paylink.routing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.paylink.flow.Handout;
+
+/** Names that stay the same when the same work is tried again, so that a file is replaced and never doubled. */
+final class FileNames {
+
+    static final String HEADER = "PayLinkFileName";
+
+    static String of(List<Handout> group) {
+        return named(group.size() == 1 ? group.get(0).effect().toString() : key(group));
+    }
+
+    static String of(byte[] content) {
+        return named(UUID.nameUUIDFromBytes(content).toString());
+    }
+
+    /** One key for a list: the same work in the same order gives the same key. */
+    static String key(List<Handout> group) {
+        var ids = new StringBuilder();
+        group.forEach(handout -> ids.append(handout.effect()).append('\n'));
+        return UUID.nameUUIDFromBytes(ids.toString().getBytes(StandardCharsets.US_ASCII))
+                .toString();
+    }
+
+    private static String named(String uuid) {
+        return "PAY_" + uuid.replace("-", "").substring(0, 12);
+    }
+
+    private FileNames() {}
+}

@@ -1,0 +1,122 @@
+package org.paylink.routing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.camel.Endpoint;
+import org.apache.camel.MultipleConsumersSupport;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SendDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at each route of one file: its id, its endpoints with their options, and what it must not do. */
+final class Inspection {
+
+    private final DefaultCamelContext dry;
+    private final RouteFile file;
+    private final Site site;
+    private final RouteRules rules;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Staged.Route> routes = new ArrayList<>();
+
+    Inspection(DefaultCamelContext dry, RouteFile file, Site site) {
+        this.dry = dry;
+        this.file = file;
+        this.site = site;
+        this.rules = new RouteRules(file, site, findings);
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    List<Staged.Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    void inspect(RouteDefinition route) {
+        int line = line(route, 1);
+        if (!route.hasCustomIdAssigned()) {
+            findings.add(file.finding(
+                    line, "this route has no id", "write - route: with id: <name of the file>-<what it does>"));
+        }
+        var reads = endpoint(route.getInput().getEndpointUri(), line(route.getInput(), line));
+        var sends = new ArrayList<Staged.Link>();
+        for (var step : steps(route)) {
+            var at = line(step, line);
+            rules.step(step, at);
+            if (step instanceof SendDefinition<?> send) {
+                var uri = send.getEndpointUri();
+                endpoint(uri, at);
+                if (uri.startsWith("direct:") || uri.startsWith("seda:")) {
+                    sends.add(new Staged.Link(name(uri), at));
+                }
+            }
+        }
+        if (reads instanceof WorkEndpoint) {
+            rules.failuresReachUs(route, line);
+        }
+        routes.add(new Staged.Route(route.getRouteId(), route.getDescriptionText(), line, identity(reads), sends));
+    }
+
+    /** Finds the step that Camel's message names; the message is all that it gives. */
+    void failedToBuild(List<RouteDefinition> built, Exception e) {
+        int line = 1;
+        for (var route : built) {
+            for (var step : steps(route)) {
+                if (String.valueOf(e.getMessage()).contains(">>> " + step + " <<<")) {
+                    line = line(step, line(route, 1));
+                }
+            }
+        }
+        findings.add(Explanation.of(file, line, e, site));
+    }
+
+    private @Nullable Endpoint endpoint(String uri, int line) {
+        try {
+            var endpoint = dry.getEndpoint(uri);
+            rules.endpoint(uri, endpoint, line);
+            return endpoint;
+        } catch (RuntimeException e) {
+            findings.add(Explanation.of(file, line, e, site));
+            return null;
+        }
+    }
+
+    /** What only one route may read; null where several may. */
+    private static @Nullable String identity(@Nullable Endpoint endpoint) {
+        if (endpoint instanceof WorkEndpoint work) {
+            return "paylink:" + work.queue;
+        }
+        if (endpoint instanceof InboxEndpoint inbox) {
+            return "paylink:inbox:" + inbox.name;
+        }
+        if (endpoint == null || endpoint.getEndpointUri().startsWith("seda:")) {
+            return null;
+        }
+        var shared = endpoint instanceof MultipleConsumersSupport many && many.isMultipleConsumersSupported();
+        return shared ? null : name(endpoint.getEndpointUri());
+    }
+
+    static String name(String uri) {
+        var plain = uri.replace("://", ":");
+        return plain.startsWith("direct:") || plain.startsWith("seda:") ? plain.replaceFirst("\\?.*", "") : plain;
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static Collection<ProcessorDefinition<?>> steps(RouteDefinition route) {
+        var steps = new ArrayList<ProcessorDefinition<?>>();
+        Collection<ProcessorDefinition> found =
+                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class);
+        found.forEach(step -> steps.add((ProcessorDefinition<?>) step));
+        return steps;
+    }
+
+    private static int line(OptionalIdentifiedDefinition<?> definition, int otherwise) {
+        return definition.getLineNumber() > 0 ? definition.getLineNumber() : otherwise;
+    }
+}

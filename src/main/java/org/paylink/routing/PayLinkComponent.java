@@ -1,0 +1,86 @@
+package org.paylink.routing;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code paylink:} of route files: where a route hands invoices in, and where it fetches what is to be done. Found by Camel through
+ * META-INF/services; a Spring bean of it would be stopped by every dry run.
+ */
+public final class PayLinkComponent extends DefaultComponent {
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        return switch (remaining) {
+            case "invoices" -> invoices(uri, parameters);
+            case "payments" -> work(uri, Work.CONFIRM, required(parameters, "merchant"), parameters);
+            case "verify" -> work(uri, Work.VERIFY, required(parameters, "merchant"), parameters);
+            case "messages" -> work(uri, Work.SEND, required(parameters, "channel"), parameters);
+            case "sessions" -> work(uri, Work.PAY, required(parameters, "provider"), parameters);
+            case "inbox" ->
+                new InboxEndpoint(uri, this, required(parameters, "name"), optional(parameters, "merchant"));
+            case "csv" -> csv(uri, parameters);
+            case "camt054" -> camt054(uri, parameters);
+            default ->
+                throw new IllegalArgumentException(
+                        "paylink:" + remaining + " is none of " + String.join(", ", Work.ENDPOINTS));
+        };
+    }
+
+    private Endpoint invoices(String uri, Map<String, Object> parameters) {
+        return new InvoicesEndpoint(
+                uri,
+                this,
+                required(parameters, "merchant"),
+                optional(parameters, "source"),
+                optional(parameters, "mapping"),
+                getAndRemoveParameter(parameters, "complete", boolean.class, false));
+    }
+
+    private Endpoint work(String uri, Work work, String account, Map<String, Object> parameters) {
+        int batch = getAndRemoveParameter(parameters, "batch", int.class, 1);
+        if (batch < 1 || batch > LARGEST_BATCH) {
+            throw new IllegalArgumentException("batch=" + batch + " is not between 1 and " + LARGEST_BATCH);
+        }
+        return new WorkEndpoint(uri, this, work.queue(account), optional(parameters, "mapping"), work, batch);
+    }
+
+    private Endpoint csv(String uri, Map<String, Object> parameters) {
+        var delimiter = getAndRemoveParameter(parameters, "delimiter", String.class, ",");
+        if (delimiter.length() != 1) {
+            throw new IllegalArgumentException("delimiter=" + delimiter + " is not one character");
+        }
+        var header = getAndRemoveParameter(parameters, "header", boolean.class, true);
+        var charset = getAndRemoveParameter(parameters, "charset", String.class, "UTF-8");
+        return new FileEndpoint(uri, this, ".csv", new CsvFile(delimiter.charAt(0), header, charset));
+    }
+
+    private Endpoint camt054(String uri, Map<String, Object> parameters) {
+        var version = getAndRemoveParameter(parameters, "version", String.class, "08");
+        var account = getAndRemoveParameter(parameters, "account", String.class);
+        return new FileEndpoint(uri, this, ".xml", Camt054File.of(version, account, getCamelContext()));
+    }
+
+    private String required(Map<String, Object> parameters, String name) {
+        var value = optional(parameters, name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + "= is missing: write parameters: { " + name + ": … }");
+        }
+        return value;
+    }
+
+    private @Nullable String optional(Map<String, Object> parameters, String name) {
+        String value = getAndRemoveParameter(parameters, name, String.class);
+        if (value != null && !NAME.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "%s=%s is not a name (letters, digits, dot, dash, underscore)".formatted(name, value));
+        }
+        return value;
+    }
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final int LARGEST_BATCH = 10_000;
+}

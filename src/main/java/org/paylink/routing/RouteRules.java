@@ -1,0 +1,142 @@
+package org.paylink.routing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.Endpoint;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SetHeaderDefinition;
+import org.apache.camel.model.SetHeadersDefinition;
+import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
+
+/** What a route must not do although Camel would let it, and the files, mappings and data sources that it names. */
+record RouteRules(RouteFile file, Site site, List<Finding> findings) {
+
+    void step(ProcessorDefinition<?> step, int line) {
+        if (step instanceof SetHeaderDefinition header) {
+            header(header.getName(), line);
+        }
+        if (step instanceof SetHeadersDefinition headers) {
+            headers.getHeaders().forEach(header -> header(header.getName(), line));
+        }
+    }
+
+    /** Headers that say what is called are for Camel alone: with content from outside they would call anything. */
+    private void header(String name, int line) {
+        if (StrictHeaders.steersCamel(name) && !HARMLESS.contains(name)) {
+            found(
+                    line,
+                    "the header " + name + " changes what Camel calls",
+                    "leave it out and use an option of the endpoint; allowed are " + String.join(", ", HARMLESS));
+        }
+    }
+
+    void endpoint(String uri, Endpoint endpoint, int line) {
+        mapping(endpoint, line);
+        var options = options(uri);
+        secrets(uri, options, line);
+        options.forEach((option, value) -> named(option, String.valueOf(value), line));
+        if (uri.startsWith("sql:")) {
+            dataSource(options, line);
+        }
+        if ("true".equals(options.get("followRedirects"))) {
+            found(line, "followRedirects hands the credentials to whatever the server names", "leave it out");
+        }
+    }
+
+    private void mapping(Endpoint endpoint, int line) {
+        var mapping = endpoint instanceof InvoicesEndpoint invoices
+                ? invoices.mapping
+                : endpoint instanceof WorkEndpoint work ? work.mapping : null;
+        if (mapping != null && !site.mappings().test(mapping)) {
+            found(
+                    line,
+                    "there is no mapping " + mapping,
+                    "write mappings/" + mapping + ".jsonata, or correct the name");
+        }
+    }
+
+    private void dataSource(Map<String, Object> options, int line) {
+        var named = String.valueOf(options.getOrDefault("dataSource", ""));
+        if (!named.startsWith("#") || !site.erps().contains(named.substring(1))) {
+            var what = named.isEmpty() ? "sql has no dataSource" : "there is no ERP data source " + named;
+            found(line, what, "set paylink.erp.<name>.url and write dataSource: \"#<name>\"; known are " + site.erps());
+        }
+    }
+
+    private void secrets(String uri, Map<String, Object> options, int line) {
+        var inAddress = PASSWORD_IN_ADDRESS.matcher(uri).find();
+        for (var option : options.entrySet()) {
+            var name = option.getKey().toLowerCase(Locale.ROOT);
+            var secret = name.contains("password") || name.contains("passphrase") || name.contains("token");
+            if (secret && !String.valueOf(option.getValue()).contains("{{")) {
+                found(line, option.getKey() + " stands in the route", SECRET_CURE);
+            }
+        }
+        if (inAddress) {
+            found(line, "a password stands in the address", SECRET_CURE);
+        }
+    }
+
+    private void named(String option, String value, int line) {
+        var path = value.startsWith("resource:") ? value.substring("resource:".length()) : value;
+        if (path.startsWith("file:") && !path.contains("{{") && !Files.isReadable(Path.of(path.substring(5)))) {
+            found(
+                    line,
+                    "%s names %s, which is not there".formatted(option, path),
+                    "correct the name; file:routes/ means the folder of the route file");
+        }
+    }
+
+    /** Work counts as done when its route ends well, so a route must not swallow a failure, nor try again by itself. */
+    void failuresReachUs(RouteDefinition route, int line) {
+        for (var rule :
+                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), OnExceptionDefinition.class)) {
+            if (isTrue(rule.getHandled()) || isTrue(rule.getContinued())) {
+                found(
+                        line,
+                        "onException with handled or continued would count a failed booking as booked",
+                        LET_IT_FAIL);
+            }
+            var again = rule.getRedeliveryPolicyType();
+            if (again != null
+                    && again.getMaximumRedeliveries() != null
+                    && !"0".equals(again.getMaximumRedeliveries())) {
+                found(line, "maximumRedeliveries would book again behind our back", LET_IT_FAIL);
+            }
+        }
+    }
+
+    private static boolean isTrue(org.apache.camel.model.@Nullable ExpressionSubElementDefinition expression) {
+        return expression != null
+                && String.valueOf(expression.getExpressionType()).contains("true");
+    }
+
+    private void found(int line, String what, String cure) {
+        findings.add(file.finding(line, what, cure));
+    }
+
+    private static Map<String, Object> options(String uri) {
+        try {
+            return URISupport.parseQuery(uri.contains("?") ? uri.substring(uri.indexOf('?') + 1) : "");
+        } catch (java.net.URISyntaxException e) {
+            // Camel has taken the address, so this cannot be; without options there is nothing to look at.
+            return Map.of();
+        }
+    }
+
+    private static final String SECRET_CURE =
+            "set paylink.properties.<key> (the value from the environment) and write {{<key>}}";
+    private static final String LET_IT_FAIL = "leave it out: what fails comes back by itself, and is parked in the end";
+    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("^[a-z0-9]+:(//)?[^/?@{]+:[^/?@{]+@");
+    private static final Set<String> HARMLESS = new java.util.TreeSet<>(
+            Set.of("CamelHttpMethod", "CamelHttpPath", "CamelHttpQuery", "CamelFileName", "CamelCharsetName"));
+}

@@ -1,0 +1,87 @@
+package org.paylink.routing;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Route;
+import org.apache.camel.spi.RoutePolicyFactory;
+import org.apache.camel.support.RoutePolicySupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the routes are doing: counts, the last error, and one line of log when a route falls ill or recovers. */
+public final class RouteStates {
+
+    private final Clock clock;
+    private final ConcurrentMap<String, Tally> tallies = new ConcurrentHashMap<>();
+
+    RouteStates(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** All routes of deployed files, by file and route. */
+    public List<RouteState> list() {
+        return tallies.values().stream()
+                .map(Tally::state)
+                .sorted(Comparator.comparing(RouteState::file).thenComparing(RouteState::route))
+                .toList();
+    }
+
+    void placed(String file, String route, @Nullable String description) {
+        tallies.put(route, new Tally(file, route, description, clock.instant()));
+    }
+
+    void removed(String route) {
+        tallies.remove(route);
+    }
+
+    void polled(String route) {
+        var tally = tallies.get(route);
+        if (tally != null && tally.pollWorks()) {
+            LOG.info("Route {} can poll again.", route);
+        }
+    }
+
+    void pollFailed(String route, Throwable cause) {
+        var tally = tallies.get(route);
+        if (tally == null || tally.pollFails(Causes.brief(cause), Causes.full(cause), clock.instant())) {
+            LOG.warn("Route {} cannot poll: {}. It tries again at each poll.", route, Causes.brief(cause));
+        }
+    }
+
+    void exchangeDone(String route) {
+        var tally = tallies.get(route);
+        if (tally != null && tally.exchangeWorks()) {
+            LOG.info("Route {} works again.", route);
+        }
+    }
+
+    void exchangeFailed(String route, Throwable cause) {
+        var tally = tallies.get(route);
+        if (tally == null || tally.exchangeFails(Causes.brief(cause), Causes.full(cause), clock.instant())) {
+            LOG.warn("Route {} failed: {}. What it carried is not lost.", route, Causes.brief(cause));
+        }
+    }
+
+    /** For Camel: asks to be told of each exchange of each route. */
+    RoutePolicyFactory policies() {
+        return (CamelContext context, String routeId, NamedNode node) -> new RoutePolicySupport() {
+            @Override
+            public void onExchangeDone(Route route, Exchange exchange) {
+                if (exchange.getException() == null) {
+                    exchangeDone(route.getRouteId());
+                    return;
+                }
+                exchangeFailed(route.getRouteId(), exchange.getException());
+            }
+        };
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteStates.class);
+}

@@ -1,0 +1,83 @@
+package org.paylink.routing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts the room together. Routes start when everything else has. */
+@Configuration(proxyBeanMethods = false)
+class RoutingConfiguration {
+
+    @Bean
+    static ErpSources erpSources(Environment environment) {
+        return new ErpSources(environment);
+    }
+
+    @Bean
+    Inboxes inboxes() {
+        return new Inboxes();
+    }
+
+    @Bean
+    RouteStates routeStates(ObjectProvider<Clock> clock) {
+        return new RouteStates(clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    Hardening hardening(RouteStates states, RoutingSettings settings) {
+        quiet(LoggingSystem.get(getClass().getClassLoader()));
+        return new Hardening(new EndpointRules(states, settings.incomingFolder()), states, settings.properties());
+    }
+
+    @Bean
+    RouteDeployer routeDeployer(
+            CamelContext context, RouteStates states, RoutingSettings settings, Environment environment) {
+        var site = new Site(
+                settings.properties(),
+                ErpSources.read(environment).keySet(),
+                mappings(settings.mappingFolders()),
+                context.getRegistry());
+        return new RouteDeployer(settings.routeFolders(), site, context, states);
+    }
+
+    @Bean
+    RouteCheck routeCheck(RoutingSettings settings, Environment environment) {
+        Set<String> erps = ErpSources.read(environment).keySet();
+        return new RouteCheck(settings.properties(), erps, mappings(settings.mappingFolders()));
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> routesStart(RouteDeployer deployer) {
+        return ready -> deployer.start();
+    }
+
+    /** A mapping is a file of the administrator's, or one that is shipped. */
+    static Predicate<String> mappings(List<Path> folders) {
+        return name -> folders.stream().anyMatch(folder -> Files.isReadable(folder.resolve(name + ".jsonata")))
+                || RoutingConfiguration.class.getResource("/mappings/" + name + ".jsonata") != null;
+    }
+
+    /** These log each failure once more and with all its causes, when the route's own line has said it. */
+    private static void quiet(LoggingSystem logging) {
+        for (var name : List.of(
+                "org.apache.camel.component.file.remote.RemoteFilePollingConsumerPollStrategy",
+                "org.apache.camel.component.file.remote.RemoteFileProducer",
+                "org.apache.camel.component.file.remote.SftpOperations",
+                "org.apache.camel.spring.spi.TransactionErrorHandler",
+                "com.zaxxer.hikari.pool.HikariPool")) {
+            logging.setLogLevel(name, LogLevel.ERROR);
+        }
+    }
+}

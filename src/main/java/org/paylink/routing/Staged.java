@@ -1,0 +1,22 @@
+package org.paylink.routing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A route file after its dry run: its routes, if nothing was found, or the findings. */
+record Staged(RouteFile file, List<Route> routes, List<Finding> findings) {
+
+    /** One route of it: what it reads, where only one may read that, and the direct: and seda: names it sends to, with their lines. */
+    record Route(
+            String id,
+            @Nullable String description,
+            int line,
+            @Nullable String reads,
+            List<Link> sends) {}
+
+    record Link(String uri, int line) {}
+
+    boolean sound() {
+        return findings.isEmpty();
+    }
+}

@@ -1,0 +1,83 @@
+package org.paylink.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.apache.camel.support.DefaultRegistry;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** Builds a route file in a context that is thrown away, to find out what is wrong with it. Opens no connection and starts no route. */
+final class Staging {
+
+    private static final AtomicLong VERSIONS = new AtomicLong();
+    private final Site site;
+
+    Staging(Site site) {
+        this.site = site;
+    }
+
+    /** Camel remembers files by their location, so each version gets one of its own. */
+    static Resource resource(RouteFile file) {
+        return ResourceHelper.fromString(
+                "paylink-%d:%s"
+                        .formatted(VERSIONS.incrementAndGet(), file.path().getFileName()),
+                file.text());
+    }
+
+    Staged stage(RouteFile file) {
+        try (var dry = dry()) {
+            var routes = parsed(dry, file);
+            var inspection = new Inspection(dry, file, site);
+            routes.forEach(inspection::inspect);
+            if (inspection.findings().isEmpty()) {
+                built(dry, inspection, routes);
+            }
+            return new Staged(file, inspection.routes(), inspection.findings());
+        } catch (Exception e) {
+            return new Staged(file, List.of(), List.of(Explanation.of(file, 1, e, site)));
+        }
+    }
+
+    private static List<RouteDefinition> parsed(DefaultCamelContext dry, RouteFile file) throws Exception {
+        PluginHelper.getRoutesLoader(dry).loadRoutes(resource(file));
+        var routes =
+                dry.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions();
+        if (routes.isEmpty()) {
+            throw new IllegalArgumentException("the file has no route");
+        }
+        return List.copyOf(routes);
+    }
+
+    /** Beans, expressions and the like are looked up only when a route is built. */
+    private void built(DefaultCamelContext dry, Inspection inspection, List<RouteDefinition> routes) {
+        try {
+            dry.start();
+        } catch (Exception e) {
+            inspection.failedToBuild(routes, e);
+        }
+    }
+
+    private DefaultCamelContext dry() {
+        var registry = new DefaultRegistry(new StagingBeans(site.beans()));
+        for (var erp : new ArrayList<>(site.erps())) {
+            var source = new NoDataSource();
+            registry.bind(erp, source);
+            registry.bind(erp + "-tx", new SpringTransactionPolicy(new DataSourceTransactionManager(source)));
+        }
+        var dry = new DefaultCamelContext(registry);
+        dry.disableJMX();
+        dry.setAutoStartup(false);
+        dry.setAutowiredEnabled(false);
+        dry.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        dry.getPropertiesComponent().addPropertiesSource(new Placeholders(site.placeholders()));
+        return dry;
+    }
+}

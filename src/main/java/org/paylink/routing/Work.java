@@ -1,0 +1,23 @@
+package org.paylink.routing;
+
+import java.util.List;
+
+/** The kinds of work that a route may fetch, and the queue each is in. */
+enum Work {
+    CONFIRM,
+    VERIFY,
+    SEND,
+    PAY;
+
+    static final List<String> ENDPOINTS =
+            List.of("invoices", "payments", "verify", "messages", "sessions", "inbox", "csv", "camt054");
+
+    String queue(String account) {
+        return name().toLowerCase(java.util.Locale.ROOT) + "/" + account;
+    }
+
+    /** Reading back and opening a session have an answer; the end of the others says everything. */
+    boolean hasAnswer() {
+        return this == VERIFY || this == PAY;
+    }
+}
