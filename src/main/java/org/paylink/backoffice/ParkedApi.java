@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.paylink.flow.ReplayParked;
 import org.paylink.mapping.ParkedRecords;
-import org.paylink.mapping.ParkedRecords.Parked;
+import org.paylink.mapping.ParkedRecords.ParkedRecord;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,14 +72,14 @@ final class ParkedApi {
     }
 
     /** Another merchant's record does not exist here. */
-    private Parked own(String merchant, UUID id) {
+    private ParkedRecord own(String merchant, UUID id) {
         return parked.find(id)
                 .filter(record -> record.merchant().equals(merchant))
                 .orElseThrow(() ->
                         Refused.notFound("There is no such parked record", "GET …/parked lists those there are"));
     }
 
-    private static Map<String, Object> whole(Parked record) {
+    private static Map<String, Object> whole(ParkedRecord record) {
         var tree = why(record);
         tree.put("source", record.source());
         InvoiceTrees.put(tree, "mapping", record.mapping());
@@ -90,13 +90,13 @@ final class ParkedApi {
         return tree;
     }
 
-    static Map<String, Object> why(Parked record) {
+    static Map<String, Object> why(ParkedRecord record) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("id", record.id().toString());
-        tree.put("reason", record.reason());
-        InvoiceTrees.put(tree, "field", record.field());
-        InvoiceTrees.put(tree, "value", record.value());
-        tree.put("cure", record.cure());
+        tree.put("reason", record.why().reason());
+        InvoiceTrees.put(tree, "field", record.why().field().isEmpty() ? null : record.why().field());
+        InvoiceTrees.put(tree, "value", record.why().value());
+        tree.put("cure", record.why().cure());
         return tree;
     }
 }

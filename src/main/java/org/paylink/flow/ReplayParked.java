@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paylink.mapping.ParkedRecords;
-import org.paylink.mapping.ParkedRecords.Parked;
+import org.paylink.mapping.ParkedRecords.ParkedRecord;
 import org.paylink.mapping.ParkedRecords.State;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +50,7 @@ public final class ReplayParked {
         }
     }
 
-    private Parked waiting(UUID id) {
+    private ParkedRecord waiting(UUID id) {
         return parked.find(id)
                 .filter(record -> record.state() == State.PARKED)
                 .orElseThrow(ReplayParked::settled);
@@ -60,7 +60,7 @@ public final class ReplayParked {
         return new IllegalStateException("this record needs nobody any more");
     }
 
-    private static String firstPlace(Parked record) {
+    private static String firstPlace(ParkedRecord record) {
         if (record.place() == null) {
             return record.source();
         }
