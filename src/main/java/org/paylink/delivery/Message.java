@@ -1,6 +1,7 @@
 package org.paylink.delivery;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ public record Message(
 
     public String correlation() {
         return "v1." + id + "." + attempt;
+    }
+
+    /** The id of the message that a correlation speaks of; empty where it is none of ours. */
+    public static Optional<UUID> idIn(@Nullable String correlation) {
+        if (correlation == null || !correlation.matches("v1\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.\\d{1,6}")) {
+            return Optional.empty();
+        }
+        return Optional.of(UUID.fromString(correlation.substring(3, 39)));
     }
 
     /** Without address and text: it ends in logs. */

@@ -12,6 +12,9 @@ import org.paylink.delivery.Message.Purpose;
 /** What is known when a text is written; the conditions in a text's square brackets ask for it. */
 record TextCase(boolean customer, boolean due, boolean paid, boolean link, boolean open, boolean booked, int step) {
 
+    static final String CONDITIONS =
+            "customer, due, paid, link, open, booked, each also with 'no' before it, and step 1, step 2+";
+
     private static final int STEPS_DISTINGUISHED = 4;
     private static final Pattern STEP = Pattern.compile("step ([1-9])(\\+?)");
     private static final Map<String, Predicate<TextCase>> WORDS = Map.of(

@@ -1,14 +1,13 @@
 package org.paylink.delivery;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.Texts.Finding;
 
@@ -36,7 +35,10 @@ final class TextSource {
         }
     }
 
-    private record Line(int number, List<Predicate<TextCase>> conditions, String text) {
+    /** A variable and the words before it; the last part of a line has words only. */
+    private record Part(String words, @Nullable TextVariable variable) {}
+
+    private record Line(int number, List<Predicate<TextCase>> conditions, List<Part> parts) {
         boolean keptIn(TextCase it) {
             return conditions.stream().allMatch(condition -> condition.test(it));
         }
@@ -46,7 +48,9 @@ final class TextSource {
         var text = new StringBuilder();
         for (var line : lines) {
             if (line.keptIn(it)) {
-                text.append(filled(line.text, values)).append('\n');
+                line.parts.forEach(part ->
+                        text.append(part.words).append(part.variable == null ? "" : values.apply(part.variable)));
+                text.append('\n');
             }
         }
         return text.toString().replaceAll("\n{3,}", "\n\n").strip();
@@ -63,10 +67,13 @@ final class TextSource {
 
     private void check(Purpose purpose, TextCase it, int charactersMax, Set<Finding> findings) {
         var linked = false;
+        var length = 0;
         for (var line : lines) {
-            for (var variable : line.keptIn(it) ? variables(line) : List.<TextVariable>of()) {
+            for (var part : line.keptIn(it) ? line.parts : List.<Part>of()) {
+                var variable = part.variable;
                 linked |= variable == TextVariable.LINK;
-                if (!it.has(variable)) {
+                length += part.words.length() + (variable == null ? 0 : variable.charactersMax());
+                if (variable != null && !it.has(variable)) {
                     var word = variable.word();
                     findings.add(finding(
                             line.number,
@@ -78,8 +85,6 @@ final class TextSource {
         if (!linked && (purpose == Purpose.REQUEST || purpose == Purpose.REMINDER)) {
             findings.add(finding(1, "the link is not in every case of the text", "write {link} on a line of its own"));
         }
-        var length =
-                render(it, variable -> "x".repeat(variable.charactersMax())).length();
         if (length == 0) {
             findings.add(finding(1, "nothing is said in some case", "write a line without conditions"));
         }
@@ -102,42 +107,31 @@ final class TextSource {
                             () -> mistakes.add(finding(
                                     number,
                                     "there is no condition [%s]".formatted(name.strip()),
-                                    "there are customer, due, paid, link, open, booked, each with no before it, and step 1 or"
-                                            + " step 2+")));
+                                    "there are " + TextCase.CONDITIONS)));
         }
-        readVariables(number, text);
-        return new Line(number, conditions, text);
+        return new Line(number, conditions, parts(number, text));
     }
 
-    private void readVariables(int number, String text) {
+    private List<Part> parts(int number, String text) {
+        var parts = new ArrayList<Part>();
         var found = VARIABLE.matcher(text);
+        var end = 0;
         while (found.find()) {
-            if (TextVariable.find(found.group(1)).isEmpty()) {
-                var known = String.join(
-                        " ",
-                        Arrays.stream(TextVariable.values())
-                                .map(variable -> "{" + variable.word() + "}")
-                                .toList());
-                mistakes.add(
-                        finding(number, "there is no variable {%s}".formatted(found.group(1)), "there are " + known));
+            var variable = TextVariable.find(found.group(1));
+            if (variable.isEmpty()) {
+                mistakes.add(finding(
+                        number,
+                        "there is no variable {%s}".formatted(found.group(1)),
+                        "there are " + TextVariable.ALL));
             }
+            parts.add(new Part(text.substring(end, found.start()), variable.orElse(null)));
+            end = found.end();
         }
-        if (VARIABLE.matcher(text).replaceAll("").matches(".*[{}].*")) {
+        parts.add(new Part(text.substring(end), null));
+        if (parts.stream().anyMatch(part -> part.words.matches(".*[{}].*"))) {
             mistakes.add(finding(number, "a brace stands alone", "write variables as {link}"));
         }
-    }
-
-    private static List<TextVariable> variables(Line line) {
-        return VARIABLE.matcher(line.text)
-                .results()
-                .flatMap(found -> TextVariable.find(found.group(1)).stream())
-                .toList();
-    }
-
-    private static String filled(String text, Function<TextVariable, String> values) {
-        return VARIABLE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        TextVariable.find(found.group(1)).map(values).orElse("")));
+        return parts;
     }
 
     private Finding finding(int line, String what, String cure) {

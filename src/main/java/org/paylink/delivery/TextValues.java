@@ -53,7 +53,9 @@ final class TextValues implements Function<TextVariable, String> {
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         // Many phones have no glyph for the narrow no-break space that French numbers are grouped with.
-        return format.format(value).replace('\u202f', '\u00a0');
+        var written = format.format(value).replace('\u202f', '\u00a0');
+        // Where a currency has no symbol its code stands before the figure, and Java forgets the space: KWD1.000.
+        return written.replaceFirst("^([A-Z]{3})(?=\\d)", "$1\u00a0");
     }
 
     private DateTimeFormatter day() {

@@ -13,6 +13,8 @@ enum TextVariable {
     LINK(160),
     PAID(25);
 
+    static final String ALL = "{customer} {merchant} {number} {amount} {due} {link} {paid}";
+
     private final int charactersMax;
 
     TextVariable(int charactersMax) {

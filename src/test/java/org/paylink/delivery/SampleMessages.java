@@ -1,0 +1,36 @@
+package org.paylink.delivery;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.invoice.Customer;
+
+/** One customer of whom more or less is known, and messages to him. */
+public final class SampleMessages {
+
+    public static final Customer WITH_PHONE = customer("+31612345678", null);
+    public static final Customer WITH_MAIL = customer(null, "piet@example.org");
+    public static final Customer WITH_BOTH = customer("+31612345678", "piet@example.org");
+    public static final List<Customer> CUSTOMERS = List.of(WITH_PHONE, WITH_MAIL, WITH_BOTH, Customer.unknown());
+
+    private SampleMessages() {}
+
+    /** A request with a link, different each time. */
+    public static Message to(String address) {
+        return new Message(
+                UUID.randomUUID(),
+                1,
+                Purpose.REQUEST,
+                address,
+                "Bakkerij Zon",
+                "nl",
+                "Beste Piet Jansen, € 12,34: http://localhost:8080/p/abc",
+                URI.create("http://localhost:8080/p/abc"));
+    }
+
+    private static Customer customer(@Nullable String phone, @Nullable String email) {
+        return new Customer("C-17", "Piet Jansen", Customer.Kind.CONSUMER, email, phone, "nl", "NL", List.of());
+    }
+}
