@@ -8,25 +8,16 @@ import org.paylink.flow.FlowSettings;
 import org.paylink.flow.FlowSettings.MerchantSettings;
 import org.paylink.invoice.Merchant;
 import org.paylink.mapping.Mappings;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
+import org.paylink.settings.WrittenSettings;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /** The settings as {@code run} would read them, without starting anything. */
 record Surroundings(Environment environment) {
 
     static Surroundings read(List<String> settings) {
-        var reader = new SpringApplication(Nothing.class);
-        reader.setWebApplicationType(WebApplicationType.NONE);
-        reader.setBannerMode(Banner.Mode.OFF);
-        reader.setLogStartupInfo(false);
-        try (var context = reader.run(settings.toArray(String[]::new))) {
-            return new Surroundings(context.getEnvironment());
-        }
+        return new Surroundings(WrittenSettings.read(settings.toArray(String[]::new)));
     }
 
     List<Path> folders(String key, String usual) {
@@ -75,7 +66,4 @@ record Surroundings(Environment environment) {
                 it.contactBy(),
                 it.dunning());
     }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Nothing {}
 }

@@ -3,7 +3,6 @@ package org.paylink.delivery.sandbox;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.paylink.effects.HttpCalls;
 import org.paylink.store.TestDatabase;
@@ -52,24 +51,16 @@ final class SandboxServer implements AutoCloseable {
                 .bannerMode(Banner.Mode.OFF)
                 .initializers(it ->
                         ((GenericApplicationContext) it).registerBean("dataSource", DataSource.class, () -> database))
-                .properties(Map.of(
-                        "server.port",
-                        0,
-                        "server.address",
-                        "127.0.0.1",
-                        "logging.level.root",
-                        "warn",
-                        "paylink.delivery.phone.type",
-                        "sandbox",
-                        "paylink.delivery.phone.url",
-                        "unused here",
-                        "paylink.delivery.phone.api-key",
-                        API_KEY,
-                        "paylink.delivery.phone.webhook-secret",
-                        SECRET,
-                        "paylink.delivery.phone.webhook-url",
-                        webhook.toString()))
-                .run();
+                // As arguments: they win over the shipped application.yaml.
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--logging.level.root=warn",
+                        "--paylink.delivery.phone.type=sandbox",
+                        "--paylink.delivery.phone.url=unused here",
+                        "--paylink.delivery.phone.api-key=" + API_KEY,
+                        "--paylink.delivery.phone.webhook-secret=" + SECRET,
+                        "--paylink.delivery.phone.webhook-url=" + webhook);
     }
 
     int port() {
