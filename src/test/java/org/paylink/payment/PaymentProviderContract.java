@@ -32,7 +32,7 @@ public abstract class PaymentProviderContract {
     private static final HttpCalls CALLS = new HttpCalls(Duration.ofSeconds(10));
     private static final HttpCalls HASTY = new HttpCalls(Duration.ofMillis(300));
 
-    /** An account whose provider answers at this address. */
+    /** An account of a provider that answers at this address. */
     protected abstract PaymentProvider account(URI url, HttpCalls calls);
 
     /** Where the provider, or a stand-in that behaves as documented, answers. */
