@@ -37,7 +37,6 @@ final class SandboxAlone {
             return Optional.empty();
         }
         return Optional.of(
-                "%s is a sandbox account and %s is a live one: remove one of them, for play money and real money do not start together"
-                        .formatted(sandboxes.get(0), live.get(0)));
+                "The account %s is of type sandbox and %s is a live one".formatted(sandboxes.get(0), live.get(0)));
     }
 }

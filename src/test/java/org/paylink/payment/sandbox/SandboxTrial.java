@@ -42,11 +42,10 @@ class SandboxTrial {
 
     static final String API_KEY = "trial-api-key";
     static final String SECRET = "trial-webhook-secret";
-    static final DataSource DATABASE = TestDatabase.fresh();
 
     @Bean
     DataSource dataSource() {
-        return DATABASE;
+        return TestDatabase.fresh();
     }
 
     @Bean
