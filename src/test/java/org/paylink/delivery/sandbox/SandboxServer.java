@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -49,8 +50,9 @@ final class SandboxServer implements AutoCloseable {
     SandboxServer(URI webhook, DataSource database) {
         context = new SpringApplicationBuilder(House.class)
                 .bannerMode(Banner.Mode.OFF)
-                .initializers(it ->
-                        ((GenericApplicationContext) it).registerBean("dataSource", DataSource.class, () -> database))
+                // Delegating, so that the context does not close it: the next one may go on with it.
+                .initializers(it -> ((GenericApplicationContext) it)
+                        .registerBean("dataSource", DataSource.class, () -> new DelegatingDataSource(database)))
                 // As arguments: they win over the shipped application.yaml.
                 .run(
                         "--server.port=0",
