@@ -29,7 +29,7 @@ final class Check implements Callable<Integer> {
     private boolean json;
 
     @Unmatched
-    private List<String> settings = List.of();
+    private final List<String> settings = new ArrayList<>();
 
     /** One thing that is wrong. Lines count from one; zero means the file, or the settings, as a whole. */
     record Finding(String file, int line, String what, String cure) {

@@ -1,7 +1,9 @@
 package org.paylink.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.paylink.settings.StartRefused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Unmatched;
@@ -19,9 +21,21 @@ public final class CommandLine {
                 .addSubcommand(new Check())
                 .addSubcommand(new Map())
                 .addSubcommand(new HelpCommand());
-        line.setUnmatchedArgumentsAllowed(false);
+        line.setExecutionExceptionHandler((error, command, parsed) -> told(error, command.getCommandName()));
         return line.execute(arguments);
     }
+
+    /** Of a start that failed, Spring has told already, in one sentence where it is one of the usual reasons. */
+    private static int told(Exception error, String command) {
+        if (error instanceof StartRefused refused && ENDING.contains(command)) {
+            System.err.printf("%s: %s.%n", refused.what(), refused.cure());
+        } else if (ENDING.contains(command)) {
+            System.err.println(command + " broke off: " + error);
+        }
+        return 1;
+    }
+
+    private static final List<String> ENDING = List.of("check", "map");
 
     /** The status of a command that has started something: the process goes on. */
     public static final int RUNS = -1;
@@ -51,7 +65,7 @@ public final class CommandLine {
         private final Consumer<String[]> run;
 
         @Unmatched
-        private List<String> settings = List.of();
+        private final List<String> settings = new ArrayList<>();
 
         Starting(Consumer<String[]> run) {
             this.run = run;

@@ -15,7 +15,7 @@ import org.paylink.invoice.Merchant;
 final class Call {
 
     /** How many steps one evaluation may take. Steps, not seconds: the same record then ends alike on every machine. */
-    static final int MOST_STEPS = 5_000_000;
+    static final int MOST_STEPS = 2_000_000;
 
     static final int DEEPEST = 400;
 

@@ -14,7 +14,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,21 +23,13 @@ import org.paylink.flow.CustomerDoor.State;
 import org.paylink.flow.CustomerDoor.View;
 import org.paylink.flow.CustomerDoor.Way;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-@SpringBootTest(classes = PayPageTest.Trial.class, properties = "paylink.page.wrong-links=20")
+@SpringBootTest(classes = PageTrial.class, properties = "paylink.page.wrong-links=20")
 @AutoConfigureMockMvc(addFilters = false)
 final class PayPageTest {
 
@@ -242,27 +233,5 @@ final class PayPageTest {
                 .sorted()
                 .forEach(name -> headers.append(name).append(response.getHeaders(name)));
         return headers.toString();
-    }
-
-    /** No {@code @Configuration}, for no scan of others is to find it. */
-    @ComponentScan
-    @EnableConfigurationProperties(PageSettings.class)
-    @ImportAutoConfiguration({
-        HttpMessageConvertersAutoConfiguration.class,
-        DispatcherServletAutoConfiguration.class,
-        WebMvcAutoConfiguration.class,
-        ThymeleafAutoConfiguration.class
-    })
-    static class Trial {
-
-        @Bean
-        PaperDoor door() {
-            return new PaperDoor();
-        }
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
     }
 }

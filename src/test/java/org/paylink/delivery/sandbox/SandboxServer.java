@@ -3,7 +3,6 @@ package org.paylink.delivery.sandbox;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.paylink.effects.HttpCalls;
 import org.paylink.store.TestDatabase;
@@ -30,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -50,26 +50,19 @@ final class SandboxServer implements AutoCloseable {
     SandboxServer(URI webhook, DataSource database) {
         context = new SpringApplicationBuilder(House.class)
                 .bannerMode(Banner.Mode.OFF)
-                .initializers(it ->
-                        ((GenericApplicationContext) it).registerBean("dataSource", DataSource.class, () -> database))
-                .properties(Map.of(
-                        "server.port",
-                        0,
-                        "server.address",
-                        "127.0.0.1",
-                        "logging.level.root",
-                        "warn",
-                        "paylink.delivery.phone.type",
-                        "sandbox",
-                        "paylink.delivery.phone.url",
-                        "unused here",
-                        "paylink.delivery.phone.api-key",
-                        API_KEY,
-                        "paylink.delivery.phone.webhook-secret",
-                        SECRET,
-                        "paylink.delivery.phone.webhook-url",
-                        webhook.toString()))
-                .run();
+                // Delegating, so that the context does not close it: the next one may go on with it.
+                .initializers(it -> ((GenericApplicationContext) it)
+                        .registerBean("dataSource", DataSource.class, () -> new DelegatingDataSource(database)))
+                // As arguments: they win over the shipped application.yaml.
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--logging.level.root=warn",
+                        "--paylink.delivery.phone.type=sandbox",
+                        "--paylink.delivery.phone.url=unused here",
+                        "--paylink.delivery.phone.api-key=" + API_KEY,
+                        "--paylink.delivery.phone.webhook-secret=" + SECRET,
+                        "--paylink.delivery.phone.webhook-url=" + webhook);
     }
 
     int port() {

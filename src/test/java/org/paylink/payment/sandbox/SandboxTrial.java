@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.paylink.effects.HttpCalls;
+import org.paylink.store.TestDatabase;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -41,11 +42,10 @@ class SandboxTrial {
 
     static final String API_KEY = "trial-api-key";
     static final String SECRET = "trial-webhook-secret";
-    static final DataSource DATABASE = SandboxDatabase.fresh();
 
     @Bean
     DataSource dataSource() {
-        return DATABASE;
+        return TestDatabase.fresh();
     }
 
     @Bean
