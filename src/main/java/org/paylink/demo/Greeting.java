@@ -6,6 +6,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Says that no merchant is configured, and what there is instead: the demo with its pages, or how to write a merchant. */
@@ -28,16 +29,19 @@ final class Greeting implements ApplicationListener<ApplicationReadyEvent> {
             No merchant is configured, so the demo runs: three shops with an ERP each, a bank and a messenger, all on this machine.
               The three ERPs    %1$s/demo/erp
               The phones        %2$s
-              The back office   %1$s/office   (its password stands in %3$s, or is what you set as paylink.admin-password)
+              The back office   %1$s/   (its password stands in %3$s, unless you have set paylink.admin-password)
+              The bank's desk   %1$s/sandbox/psp
             Try: open a phone, follow the link in its message, pay, and see the payment in the ERP and the receipt on the phone.
               Or change an ERP (new invoice, pay in cash, cancel) and see what becomes of the link. More: src/docs/demo.md
               What connects the ERPs stands in %4$s and %5$s: read it, change it, it counts two seconds later.
               Stop with Ctrl-C; nothing is lost, and the next start goes on. To begin anew delete %6$s.""";
 
     private final Environment environment;
+    private final JdbcClient jdbc;
 
-    Greeting(Environment environment) {
+    Greeting(Environment environment, JdbcClient jdbc) {
         this.environment = environment;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -49,12 +53,17 @@ final class Greeting implements ApplicationListener<ApplicationReadyEvent> {
         }
     }
 
+    /** Whoever knows it may see the phones; it is made at the first start and stands nowhere else. */
+    private String phoneKey() {
+        return jdbc.sql("select key from sandbox_phone_key").query(String.class).single();
+    }
+
     private String demo() {
         String url = environment.getRequiredProperty("paylink.public-url");
         String data = environment.getProperty("paylink.data", "data");
         return DEMO.formatted(
                 url,
-                url + "/sandbox/phone",
+                url + "/sandbox/phone/" + phoneKey(),
                 data + "/admin-password",
                 environment.getRequiredProperty("demo.routes"),
                 environment.getRequiredProperty("demo.mappings"),
