@@ -23,7 +23,8 @@ final class PaymentFile {
             .setSkipHeaderRecord(true)
             .get();
 
-    private static final List<String> COLUMNS = List.of("id", "endToEndId", "date", "amount", "currency", "direction", "text");
+    private static final List<String> COLUMNS =
+            List.of("id", "endToEndId", "date", "amount", "currency", "direction", "text");
 
     private PaymentFile() {}
 
