@@ -3,7 +3,6 @@ package org.paylink.backoffice;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.paylink.flow.CustomerDoor;
@@ -41,8 +40,7 @@ final class Tale {
         return """
                 {"number": "%s", "currency": "EUR", "open": "%s", "total": "%s", "dueDate": "2026-12-15", "description": "Order 4711",
                  "customer": {"id": "C-17", "name": "Piet Jansen", "phone": "%s", "language": "nl"}}
-                """
-                .formatted(number, open, open, phone);
+                """.formatted(number, open, open, phone);
     }
 
     static String invoice(String number) {
@@ -69,7 +67,7 @@ final class Tale {
     void booked(String number) {
         await().until(() -> {
             var taken = outlet.take("confirm/acme", 100);
-            taken.forEach(each -> outlet.done(List.of(each), Map.of("reference", "B-4711")));
+            taken.forEach(each -> outlet.done(List.of(each), null));
             return taken.stream().anyMatch(each -> each.invoiceNumber().equals(number));
         });
     }
