@@ -29,7 +29,6 @@ import org.paylink.payment.PaymentProvider.SessionReference;
 public abstract class PaymentProviderContract {
 
     protected static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-
     private static final HttpCalls CALLS = new HttpCalls(Duration.ofSeconds(10));
     private static final HttpCalls HASTY = new HttpCalls(Duration.ofMillis(300));
 
