@@ -3,12 +3,9 @@ package org.paylink.backoffice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,7 @@ class OpenApiDocumentTest {
     Tale tale;
 
     private Caller caller = new Caller(0);
-    private JsonNode document = MissingNode.getInstance();
+    private JsonNode document = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
 
     @BeforeEach
     void reads() {
@@ -53,10 +50,11 @@ class OpenApiDocumentTest {
                 }));
         var described = new TreeSet<String>();
         document.get("paths")
-                .properties()
-                .forEach(path -> path.getValue()
-                        .properties()
-                        .forEach(verb -> described.add(verb.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                verb -> described.add(verb.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         assertEquals(String.join("\n", served), String.join("\n", described));
     }
 
@@ -76,7 +74,7 @@ class OpenApiDocumentTest {
 
     private void fits(String schema, JsonNode answer) {
         var root = document.deepCopy();
-        ((ObjectNode) root).put("$ref", "#/components/schemas/" + schema);
+        ((com.fasterxml.jackson.databind.node.ObjectNode) root).put("$ref", "#/components/schemas/" + schema);
         var faults = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
                 .getSchema(root)
                 .validate(answer);

@@ -56,7 +56,8 @@ class PagesTest {
             "Payment request by phone: sent",
             "The customer pressed pay",
             "123.45 EUR paid by card at bank",
-            "Booked: the ERP accepted it"
+            "Booked: the ERP accepted it",
+            "the ERP calls it B-4711"
         }) {
             assertTrue(body.contains(words), words);
         }
