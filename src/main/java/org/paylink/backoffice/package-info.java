@@ -1,6 +1,8 @@
 /** What people and programs see and do. */
 @ApplicationModule(
-        allowedDependencies = {"flow", "mapping", "invoice", "money", "payment", "delivery", "effects", "dunning"})
+        allowedDependencies = {
+            "flow", "mapping", "invoice", "money", "payment", "delivery", "effects", "dunning", "settings", "store"
+        })
 @NullMarked
 package org.paylink.backoffice;
 

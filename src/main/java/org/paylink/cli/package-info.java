@@ -1,5 +1,6 @@
 /** The command line: run, check, map. */
-@ApplicationModule(allowedDependencies = {"flow", "mapping", "routing", "dunning", "invoice", "money"})
+@ApplicationModule(
+        allowedDependencies = {"flow", "mapping", "routing", "dunning", "invoice", "money", "delivery", "settings"})
 @NullMarked
 package org.paylink.cli;
 

@@ -73,7 +73,8 @@ public final class Messages {
                 insert into message (id, invoice, channel, purpose, address, language, body, link, state, written_at)
                 select u.id, u.invoice, u.channel, u.purpose, u.address, u.language, u.body, u.link, 'SENDING', ?::timestamptz
                 from unnest(?::uuid[], ?::uuid[], ?, ?, ?, ?, ?, ?) as u(id, invoice, channel, purpose, address, language, body, link)
-                on conflict (id) do update set body = excluded.body, link = excluded.link, written_at = excluded.written_at
+                on conflict (id) do update set body = excluded.body, link = excluded.link, written_at = excluded.written_at,
+                    state = case when message.state = 'UNDELIVERED' then 'SENDING' else message.state end, problem = null
                 """,
                 clock.instant().toString(),
                 Column.of(messages, written -> written.message().id()),

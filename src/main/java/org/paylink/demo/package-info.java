@@ -1,5 +1,5 @@
 /** Three small ERPs on loopback, so that the first start shows the whole story. */
-@ApplicationModule(allowedDependencies = {"store"})
+@ApplicationModule(allowedDependencies = {"settings", "store"})
 @NullMarked
 package org.paylink.demo;
 

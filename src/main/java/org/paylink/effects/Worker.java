@@ -7,11 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.paylink.effects.Engine.Claimed;
 import org.paylink.effects.Engine.Ended;
+import org.paylink.store.DatabaseTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Works off one queue: one thread claims and records in batches, the calls themselves run side by side without threads. */
 final class Worker implements Runnable {
@@ -75,29 +73,33 @@ final class Worker implements Runnable {
             } else {
                 TimeUnit.MILLISECONDS.sleep(ROUND_MILLIS);
             }
-        } catch (TransientDataAccessException
-                | NonTransientDataAccessResourceException
-                | CannotCreateTransactionException e) {
-            LOG.warn("The database does not answer; {} waits and goes on by itself", queue);
-            TimeUnit.MILLISECONDS.sleep(DATABASE_GONE_MILLIS);
         } catch (RuntimeException e) {
-            oneByOne(unrecorded, e);
+            if (DatabaseTrouble.passes(e)) {
+                LOG.warn("The database does not answer; {} waits and goes on by itself", queue);
+                TimeUnit.MILLISECONDS.sleep(DATABASE_GONE_MILLIS);
+            } else {
+                oneByOne(unrecorded, e);
+            }
         }
     }
 
     /** A batch failed: find the one that makes it fail, put it aside for a person, and let the others go on. */
-    private void oneByOne(List<Ended> unrecorded, RuntimeException error) throws InterruptedException {
+    private void oneByOne(List<Ended> unrecorded, RuntimeException error) {
         LOG.error("A round of {} failed; its effects are tried one by one", queue, error);
-        for (var end : unrecorded) {
+        while (!unrecorded.isEmpty()) {
+            var end = unrecorded.get(0);
             try {
                 engine.exchange(queue, List.of(end), 0);
             } catch (RuntimeException e) {
+                if (DatabaseTrouble.passes(e)) {
+                    return;
+                }
                 LOG.error("The end of {} cannot be recorded; it is parked", end.effect(), e);
                 engine.recordOnly(
                         end, "its end could not be recorded: " + e.getClass().getSimpleName());
             }
+            unrecorded.remove(0);
         }
-        unrecorded.clear();
         for (int i = 0; i < BATCH_MAX; i++) {
             try {
                 var claimed = engine.exchange(queue, List.of(), 1);
@@ -106,6 +108,9 @@ final class Worker implements Runnable {
                 }
                 claimed.forEach(this::launch);
             } catch (RuntimeException e) {
+                if (DatabaseTrouble.passes(e)) {
+                    return;
+                }
                 engine.parkNext(queue, "cannot be prepared: " + e.getClass().getSimpleName());
             }
         }

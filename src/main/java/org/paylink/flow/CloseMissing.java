@@ -61,11 +61,17 @@ final class CloseMissing {
         if (!present.complete) {
             return counts;
         }
-        if (present.unreadable) {
-            LOG.info("{}: no link is closed while records of a complete delivery are parked", delivery);
+        var missing = links.openBeside(merchant.id(), delivery.source(), present.ids);
+        if (missing.isEmpty()) {
             return counts;
         }
-        var missing = links.openBeside(merchant.id(), delivery.source(), present.ids);
+        if (present.unreadable) {
+            LOG.info(
+                    "{}: {} links that it does not name are not closed while records of it are parked",
+                    delivery,
+                    missing.size());
+            return counts;
+        }
         var open = links.countOpen(merchant.id(), delivery.source());
         if (missing.size() > ALWAYS_BELIEVED && missing.size() * 2L > open) {
             LOG.warn(

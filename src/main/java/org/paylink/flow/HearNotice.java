@@ -34,21 +34,30 @@ final class HearNotice {
         this.effects = effects;
     }
 
-    /** What needs a person, in words; null where all was understood. */
+    /**
+     * What needs a person, in words; null where all was understood. A payment account and a channel may bear the same name: the notice is that
+     * one's whose signature it carries.
+     */
     @Nullable
     String hear(Notice notice) {
-        try {
-            var provider = payments.provider(notice.account());
-            if (provider.isPresent()) {
+        var provider = payments.provider(notice.account());
+        var channel = channels.channel(notice.account());
+        if (provider.isPresent()) {
+            try {
                 return payments(notice.account(), provider.get().read(notice));
+            } catch (BadNotice e) {
+                if (channel.isEmpty()) {
+                    return e.getMessage();
+                }
             }
-            var channel = channels.channel(notice.account());
-            if (channel.isEmpty()) {
-                return "no account of this name is configured any more";
-            }
+        }
+        if (channel.isEmpty()) {
+            return "no account of this name is configured any more";
+        }
+        try {
             channel.get().read(notice).reports().forEach(report -> delivered(notice.account(), report));
             return null;
-        } catch (BadNotice | Channel.BadNotice e) {
+        } catch (Channel.BadNotice e) {
             return e.getMessage();
         }
     }

@@ -7,6 +7,7 @@ import org.paylink.effects.Notice;
 import org.paylink.effects.Notices;
 import org.paylink.payment.BadNotice;
 import org.paylink.payment.PaymentAccounts;
+import org.paylink.payment.PaymentProvider;
 import org.springframework.stereotype.Component;
 
 /** What stands behind the webhook door: believes a notice only with a good signature, and keeps it raw before it is answered. */
@@ -49,14 +50,23 @@ public final class KeepNotice {
     }
 
     private @Nullable String eventKey(Notice notice) {
+        var payment = payments.provider(notice.account()).map(provider -> asPayment(provider, notice));
+        return payment.or(() -> channels.channel(notice.account()).map(channel -> asDelivery(channel, notice)))
+                .orElse(null);
+    }
+
+    private static @Nullable String asPayment(PaymentProvider provider, Notice notice) {
         try {
-            var provider = payments.provider(notice.account());
-            if (provider.isPresent()) {
-                return provider.get().read(notice).eventKey();
-            }
-            var channel = channels.channel(notice.account());
-            return channel.isPresent() ? channel.get().read(notice).eventKey() : null;
-        } catch (BadNotice | Channel.BadNotice e) {
+            return provider.read(notice).eventKey();
+        } catch (BadNotice e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String asDelivery(Channel channel, Notice notice) {
+        try {
+            return channel.read(notice).eventKey();
+        } catch (Channel.BadNotice e) {
             return null;
         }
     }

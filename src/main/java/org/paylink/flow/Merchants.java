@@ -60,11 +60,14 @@ public final class Merchants {
         return merchants.values();
     }
 
-    /** Whether this is the merchant's API token; compared in constant time. A merchant without a token has no API. */
+    /**
+     * Whether this is the merchant's API token; compared in constant time. A merchant without a token has no API, and is told apart from one
+     * that does not exist by nothing, not even by time.
+     */
     public boolean holdsToken(String merchant, String token) {
-        var expected = tokens.get(merchant);
-        return expected != null
-                && MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        var expected = tokens.getOrDefault(merchant, "");
+        var same = MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        return same && !expected.isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import org.paylink.delivery.ChannelAccounts;
 import org.paylink.effects.Notices;
 import org.paylink.effects.Notices.Kept;
 import org.paylink.payment.PaymentAccounts;
+import org.paylink.store.DatabaseTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -79,7 +80,7 @@ final class WorkOffNotices implements SmartLifecycle {
     private void work() {
         try {
             while (thread == Thread.currentThread()) {
-                if (batch(BATCH) == 0) {
+                if (batch() == 0) {
                     var unused = bell.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } else {
                     TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
@@ -90,17 +91,17 @@ final class WorkOffNotices implements SmartLifecycle {
         }
     }
 
-    private int batch(int max) throws InterruptedException {
+    private int batch() throws InterruptedException {
         try {
-            return inOneTransaction(max);
+            return inOneTransaction(BATCH);
         } catch (RuntimeException e) {
-            if (max > 1) {
-                LOG.warn("A batch of notices failed, they are worked off one by one: {}", e.toString());
-                return oneByOne();
+            if (DatabaseTrouble.passes(e)) {
+                LOG.warn("The database does not answer; notices wait and go on by themselves");
+                TimeUnit.SECONDS.sleep(1);
+                return 0;
             }
-            LOG.warn("Notices wait, they are tried again: {}", e.toString());
-            TimeUnit.SECONDS.sleep(1);
-            return 0;
+            LOG.warn("A batch of notices failed, they are worked off one by one: {}", e.toString());
+            return oneByOne();
         }
     }
 
@@ -132,6 +133,9 @@ final class WorkOffNotices implements SmartLifecycle {
                     return count;
                 }
             } catch (RuntimeException e) {
+                if (DatabaseTrouble.passes(e)) {
+                    return count;
+                }
                 LOG.error("A notice cannot be worked off, it is put aside for a person", e);
                 putAside(e);
             }

@@ -116,6 +116,15 @@ public final class PayLinks {
                 number);
     }
 
+    /** All of that number, newest first: an ERP may use a number twice, and so may two sources. At most ten. */
+    public List<PayLink> allWithNumber(String merchant, String number) {
+        return jdbc.query(
+                "select * from invoice where merchant = ? and number = ? order by received_at desc, id limit 10",
+                (row, n) -> link(row),
+                merchant,
+                number);
+    }
+
     /** Newest first. {@code text} is looked for in number, customer's name and id; state or text empty: any. */
     public List<PayLink> list(
             @Nullable String merchant, PayLink.@Nullable State state, String text, int page, int size) {

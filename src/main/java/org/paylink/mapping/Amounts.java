@@ -92,10 +92,12 @@ final class Amounts {
     }
 
     private static String plain(String text, Format format) {
-        var bare = bare(text);
-        boolean negative = bare.startsWith("-") || bare.endsWith("-") || bare.startsWith("(") && bare.endsWith(")");
-        var digits = bare.replaceFirst("^[-+(]", "").replaceFirst("[-+)]$", "");
-        if (!SHAPE.matcher(digits).matches()) {
+        var bare = BARE.matcher(text).matches() ? text : bare(text);
+        int from = bare.startsWith("-") || bare.startsWith("+") || bare.startsWith("(") ? 1 : 0;
+        var closing = from == 0 ? "-" : bare.startsWith("(") ? ")" : "";
+        boolean closed = !closing.isEmpty() && bare.endsWith(closing);
+        var digits = bare.substring(from, closed ? bare.length() - 1 : bare.length());
+        if (!SHAPE.matcher(digits).matches() || bare.startsWith("(") && !closed) {
             throw refused(text, "is not an amount");
         }
         char decimal = format.decimal == '\0' ? decimalSign(digits, text) : format.decimal;
@@ -105,10 +107,11 @@ final class Amounts {
         }
         var whole = point < 0 ? digits : digits.substring(0, point);
         var rest = point < 0 ? "" : digits.substring(point + 1);
-        if (!grouped(whole, format.thousands) || !rest.matches("\\d*")) {
+        if (!grouped(whole, format.thousands) || !DIGITS.matcher(rest).matches()) {
             throw refused(text, "has its thousands in the wrong places");
         }
-        return (negative ? "-" : "") + "0" + whole.replaceAll("\\D", "") + (rest.isEmpty() ? "" : "." + rest);
+        boolean negative = closed || bare.startsWith("-");
+        return (negative ? "-0" : "0") + NO_DIGIT.matcher(whole).replaceAll("") + (rest.isEmpty() ? "" : "." + rest);
     }
 
     /** Without currency signs, a currency code before or behind, and blanks; those between digits become apostrophes. */
@@ -154,12 +157,12 @@ final class Amounts {
         if (thousands == '\0' || whole.indexOf(thousands) >= 0) {
             return GROUPED.matcher(whole).matches();
         }
-        return whole.matches("\\d*");
+        return DIGITS.matcher(whole).matches();
     }
 
     private static Format format(String example) {
         var signs = example.replaceAll("[\\d\\s\\u00A0\\u202F]", "");
-        if (signs.isEmpty() || signs.length() > 2 || !signs.matches("[.,']*[.,]")) {
+        if (!signs.matches("[.,']?[.,]") || signs.matches("(.)\\1")) {
             throw new Refusal(
                     "is not an example of how amounts are written",
                     example,
@@ -179,6 +182,9 @@ final class Amounts {
     // Examples are literals of mappings, so these are few.
     private static final Map<String, Format> FORMATS = new ConcurrentHashMap<>();
     private static final Pattern PLAIN = Pattern.compile("-?\\d{1,30}(\\.\\d{1,20})?");
+    private static final Pattern BARE = Pattern.compile("-?[\\d.,]+-?");
+    private static final Pattern DIGITS = Pattern.compile("\\d*");
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
     private static final Pattern AMBIGUOUS = Pattern.compile("-?(?!0[.,])\\d{1,3}[.,]\\d{3}");
     private static final Pattern SHAPE = Pattern.compile("\\d[\\d.,']*|[.,]\\d+");
     private static final Pattern GROUPED =

@@ -18,6 +18,7 @@ import org.paylink.invoice.Merchant;
 final class Contacts {
 
     private static final int LONGEST_EMAIL = 254;
+    private static final Pattern BREAKS = Pattern.compile("\\s*[\\p{Cntrl}\\u2028\\u2029]+\\s*");
     private static final Pattern EMAIL = Pattern.compile(
             "[^@\\s,;:<>()\\[\\]\"\\p{Cntrl}]+@[^@\\s,;:<>()\\[\\]\"\\p{Cntrl}.]+(\\.[^@\\s,;:<>()\\[\\]\"\\p{Cntrl}.]+)+");
 
@@ -61,13 +62,18 @@ final class Contacts {
         var email = keep("email", customer.email(), Contacts::email, "is no e-mail address");
         return new Customer(
                 customer.id(),
-                customer.name(),
+                oneLine(customer.name()),
                 customer.kind(),
                 email,
                 phone,
                 customer.language(),
                 country,
                 customer.consent());
+    }
+
+    /** Some ERPs keep names with line breaks, which no message may have in the middle of a sentence. */
+    private static @Nullable String oneLine(@Nullable String name) {
+        return name == null ? null : BREAKS.matcher(name).replaceAll(" ");
     }
 
     private interface Form {

@@ -3,6 +3,7 @@ package org.paylink.mapping;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +31,10 @@ record CsvLayout(char separator, int headerRow, List<String> header) {
         long bestScore = 0;
         for (char separator : SEPARATORS) {
             var rows = rows(sample, separator, 0);
-            int width = usualWidth(rows);
-            long score = width < 2 ? 0 : (long) width * rowsOf(width, rows);
+            long score = usualWidths(rows).stream()
+                    .limit(1)
+                    .mapToLong(width -> width * rowsOf(width, rows))
+                    .sum();
             if (score > bestScore) {
                 bestScore = score;
                 best = with(separator, sample, 0);
@@ -42,8 +45,13 @@ record CsvLayout(char separator, int headerRow, List<String> header) {
 
     private static Optional<CsvLayout> with(char separator, List<String> sample, int from) throws IOException {
         var rows = rows(sample, separator, from);
-        int width = usualWidth(rows);
-        for (int i = from; i < rows.size(); i++) {
+        return usualWidths(rows).stream()
+                .flatMap(width -> header(rows, width, separator).stream())
+                .findFirst();
+    }
+
+    private static Optional<CsvLayout> header(List<CsvRows.Row> rows, int width, char separator) {
+        for (int i = 0; i < rows.size(); i++) {
             var cells = rows.get(i).cells();
             if (cells.size() == width && filled(cells) > 1 && 2 * filled(cells) > width) {
                 return looksLikeValues(cells)
@@ -64,23 +72,22 @@ record CsvLayout(char separator, int headerRow, List<String> header) {
         return rows;
     }
 
-    /** The number of cells that most rows have; of equals the larger. Blank rows do not count. */
-    private static int usualWidth(List<CsvRows.Row> rows) {
-        var times = new HashMap<Integer, Integer>();
-        int usual = 0;
-        for (var row : rows) {
-            int width = row.cells().size();
-            if (width > 1 && !row.isBlank()) {
-                int seen = times.merge(width, 1, Integer::sum);
-                int best = times.getOrDefault(usual, 0);
-                usual = seen > best || seen == best && width > usual ? width : usual;
-            }
-        }
-        return usual;
+    /** The numbers of cells that rows have, the most frequent first, of equals the larger. Blank rows do not count. */
+    private static List<Integer> usualWidths(List<CsvRows.Row> rows) {
+        return rows.stream()
+                .filter(row -> row.cells().size() > 1 && !row.isBlank())
+                .map(row -> row.cells().size())
+                .distinct()
+                .sorted(Comparator.comparing((Integer width) -> rowsOf(width, rows))
+                        .thenComparing(width -> width)
+                        .reversed())
+                .toList();
     }
 
     private static long rowsOf(int width, List<CsvRows.Row> rows) {
-        return rows.stream().filter(row -> row.cells().size() == width).count();
+        return rows.stream()
+                .filter(row -> row.cells().size() == width && !row.isBlank())
+                .count();
     }
 
     private static long filled(List<String> cells) {

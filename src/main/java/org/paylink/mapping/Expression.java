@@ -55,17 +55,18 @@ final class Expression {
             throw new MappingRefused(failed(reason(e), e.getLocation()));
         } catch (RuntimeException | StackOverflowError e) {
             throw new MappingRefused(
-                    failed("the mapping failed: " + e.getClass().getSimpleName(), 0));
+                    failed("the mapping failed: " + e.getClass().getSimpleName(), -1));
         }
     }
 
+    /** The library knows the place of a failed function, but not of a failed sign. */
     private Mapped.Parked failed(String reason, int at) {
+        if (at < 0) {
+            return new Mapped.Parked(reason, "", null, "look for the sign or function in mappings/" + file);
+        }
         int start = words.startOfWord(at);
-        return new Mapped.Parked(
-                reason,
-                words.fieldAt(at),
-                null,
-                "look at line %d, column %d of mappings/%s".formatted(words.line(start), words.column(start), file));
+        var place = "line %d, column %d".formatted(words.line(start), words.column(start));
+        return new Mapped.Parked(reason, words.fieldAt(at), null, "look at %s of mappings/%s".formatted(place, file));
     }
 
     private static Jsonata parsed(String file, String source, Words words) throws BrokenMapping {

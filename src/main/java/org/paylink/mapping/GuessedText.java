@@ -54,7 +54,7 @@ final class GuessedText extends Reader {
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        var chars = CharBuffer.wrap(target, offset, length);
+        var chars = CharBuffer.wrap(target, offset, length).slice();
         while (chars.position() == 0) {
             if (ended && !bytes.hasRemaining()) {
                 return -1;
@@ -68,10 +68,11 @@ final class GuessedText extends Reader {
     }
 
     private void decode(CharBuffer chars) {
-        int from = bytes.position();
+        int bytesBefore = bytes.position();
+        int charsBefore = chars.position();
         var result = decoder.decode(bytes, chars, ended);
         // UTF-8 gives as many characters as bytes only while all of it is ASCII.
-        onlyAsciiSoFar &= !utf8 || bytes.position() - from == chars.position();
+        onlyAsciiSoFar &= !utf8 || bytes.position() - bytesBefore == chars.position() - charsBefore;
         if (result.isError()) {
             unfit(chars, result.length());
         } else if (ended && result.isUnderflow()) {

@@ -43,9 +43,14 @@ public final class ParkedRecords {
         }
     }
 
+    /** How it ends. */
     public enum State {
         PARKED,
+        /** Taken in as it stands; should it fail once more, it is parked again. */
         REPLAYED,
+        /** A corrected one was taken in its place; the wrong one stays settled when its source delivers it again. */
+        CORRECTED,
+        /** Nobody wants it, now and when its source delivers it again. */
         DISCARDED
     }
 
@@ -62,7 +67,7 @@ public final class ParkedRecords {
                 """
                 insert into parked (id, merchant, source, mapping, place, record, reason, field, value, cure, parked_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
-                on conflict (id) do update set times = parked.times + 1, reason = excluded.reason, field = excluded.field,
+                on conflict (id) do update set times = parked.times + 1, place = excluded.place, reason = excluded.reason, field = excluded.field,
                     value = excluded.value, cure = excluded.cure,
                     state = case when parked.state = 'REPLAYED' then 'PARKED' else parked.state end
                 """,
@@ -85,6 +90,20 @@ public final class ParkedRecords {
                 select * from parked where state = 'PARKED' and (?::text is null or merchant = ?)
                 order by parked_at desc, id limit ? offset ?
                 """, (row, n) -> parked(row), merchant, merchant, size, (long) page * size);
+    }
+
+    /** Those of one delivery, whose places begin with its file's name; at most {@code max}. */
+    public List<ParkedRecord> of(String merchant, String source, String file, int max) {
+        return jdbc.query(
+                """
+                select * from parked where state = 'PARKED' and merchant = ? and source = ? and starts_with(place, ?)
+                order by parked_at, id limit ?
+                """,
+                (row, n) -> parked(row),
+                merchant,
+                source,
+                file,
+                max);
     }
 
     public long count(@Nullable String merchant) {

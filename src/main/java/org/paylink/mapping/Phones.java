@@ -21,7 +21,7 @@ final class Phones {
             return Optional.empty();
         }
         try {
-            var number = NUMBERS.parse(written, country == null ? "ZZ" : country);
+            var number = NUMBERS.parse(bare(written), country == null ? "ZZ" : country);
             // An extension reaches a desk, not a messenger: the number without it would be somebody else's.
             return NUMBERS.isValidNumber(number) && !number.hasExtension()
                     ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
@@ -29,6 +29,20 @@ final class Phones {
         } catch (NumberParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** Without the punctuation the parser would drop anyway, where there is nothing else: its patterns then run over half the text. */
+    private static String bare(String written) {
+        var bare = new StringBuilder(written.length());
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c >= '0' && c <= '9' || c == '+' && i == 0) {
+                bare.append(c);
+            } else if (c != ' ' && c != '-' && c != '.' && c != '/' && c != '(' && c != ')') {
+                return written;
+            }
+        }
+        return bare.toString();
     }
 
     private Phones() {}

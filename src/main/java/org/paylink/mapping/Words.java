@@ -82,11 +82,16 @@ final class Words {
         return within(at);
     }
 
-    /** The key of the object constructor this place stands in, with those around it: {@code customer.phone}; "" outside any. */
+    /**
+     * The key of the object constructor this place stands in, with those around it: {@code customer.phone}; outside any, the variable that is
+     * being set there; else "".
+     */
     String fieldAt(int at) {
         var keys = new ArrayDeque<String>();
+        var variable = "";
         for (int i = 0; i < words.size() && words.get(i).at < at; i++) {
             var word = words.get(i);
+            variable = isSet(i) ? word.text : variable;
             if (word.is("{") || word.is("(") || word.is("[")) {
                 keys.push("");
             } else if ((word.is("}") || word.is(")") || word.is("]")) && !keys.isEmpty()) {
@@ -102,7 +107,12 @@ final class Words {
                 path.add(key);
             }
         });
-        return String.join(".", path);
+        return path.isEmpty() ? variable : String.join(".", path);
+    }
+
+    private boolean isSet(int index) {
+        var after = after(index);
+        return words.get(index).kind == Kind.VARIABLE && after != null && after.is(":=");
     }
 
     private boolean isKey(int index) {

@@ -119,7 +119,9 @@ final class XmlRecords implements RecordStream.Source {
                     "split it into smaller documents");
         }
         var attributes = attributes();
-        if (open.isEmpty() && xml.getNamespaceURI() != null) {
+        if (open.isEmpty()
+                && xml.getNamespaceURI() != null
+                && !xml.getNamespaceURI().isEmpty()) {
             attributes.put("xmlns", xml.getNamespaceURI());
         }
         open.push(new XmlNode(xml.getLocalName(), attributes));

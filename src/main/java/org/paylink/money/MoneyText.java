@@ -1,5 +1,6 @@
 package org.paylink.money;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Locale;
 
@@ -14,7 +15,9 @@ public final class MoneyText {
             // After the currency, for it would bring the platform's own number of decimals.
             format.setMinimumFractionDigits(money.currency().exponent());
             format.setMaximumFractionDigits(money.currency().exponent());
-            return format.format(new java.math.BigDecimal(money.decimal()));
+            // Java writes KWD12.345, where Unicode wants a space that does not break.
+            return format.format(new BigDecimal(money.decimal()))
+                    .replaceAll("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})", "\u00a0");
         } catch (IllegalArgumentException unknownToThePlatform) {
             return money.currency().code() + " " + money.decimal();
         }

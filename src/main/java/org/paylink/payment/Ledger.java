@@ -106,10 +106,14 @@ public final class Ledger {
                 "select * from payment where invoice = ? order by recorded_at, id", (row, n) -> payment(row), invoice);
     }
 
-    public List<Payment> list(String merchant, int page, int size) {
+    /** Newest first; of one merchant, or of all where it is null. */
+    public List<Payment> list(@Nullable String merchant, int page, int size) {
         return jdbc.query(
-                "select * from payment where merchant = ? order by recorded_at desc, id limit ? offset ?",
+                """
+                select * from payment where ?::text is null or merchant = ? order by recorded_at desc, id limit ? offset ?
+                """,
                 (row, n) -> payment(row),
+                merchant,
                 merchant,
                 size,
                 (long) page * size);

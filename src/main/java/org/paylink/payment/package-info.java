@@ -1,5 +1,5 @@
 /** How money is asked for and heard of: the port to payment providers, their sessions, and the ledger. */
-@ApplicationModule(allowedDependencies = {"invoice", "money", "effects", "store"})
+@ApplicationModule(allowedDependencies = {"invoice", "money", "effects", "store", "settings"})
 @NullMarked
 package org.paylink.payment;
 

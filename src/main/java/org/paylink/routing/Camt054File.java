@@ -21,7 +21,7 @@ record Camt054File(String version, @Nullable String account, Supplier<Clock> clo
 
     static Camt054File of(String version, @Nullable String account, CamelContext context) {
         if (!List.of("02", "04", "08").contains(version)) {
-            throw new IllegalArgumentException("version=" + version + " of camt.054.001 is none of 02, 04, 08");
+            throw new WrongOption("there is no version=" + version + " of camt.054.001 here", "known are 02, 04, 08");
         }
         return new Camt054File(version, account, () -> Services.clock(context));
     }

@@ -18,6 +18,9 @@ final class Explanation {
             }
         }
         for (var link : chain) {
+            if (link instanceof WrongOption wrong) {
+                return file.finding(line, Causes.line(wrong), wrong.cure);
+            }
             var message = String.valueOf(link.getMessage());
             for (var known : KNOWN.entrySet()) {
                 var found = known.getKey().matcher(message);
@@ -39,6 +42,9 @@ final class Explanation {
     private static Finding yaml(RouteFile file, int line, MarkedYamlEngineException yaml) {
         var at = yaml.getProblemMark().map(mark -> mark.getLine() + 1).orElse(line);
         var problem = String.valueOf(yaml.getProblem()).strip();
+        if (problem.startsWith("Unable to parse resource")) {
+            return file.finding(at, "the file has no route", "write one, or take the file away");
+        }
         var field = UNKNOWN_FIELD.matcher(problem);
         if (field.find()) {
             return file.finding(
@@ -94,6 +100,8 @@ final class Explanation {
                     "use sql, file, ftp, sftp, http, https, direct, timer or paylink"),
             Pattern.compile("Property with key \\[([^\\]]+)\\]"),
             new Known("the placeholder {{%s}} has no value", "set it under paylink.properties; known are "),
+            Pattern.compile("Property '(\\w+)' is required"),
+            new Known("%s is missing", "write it under parameters:; an ERP's data source as \"#<name>\""),
             Pattern.compile("Multiple consumers for the same endpoint is not allowed: (\\S+)"),
             new Known("another route reads %s already", "read it in one route, and go on by direct:"));
 

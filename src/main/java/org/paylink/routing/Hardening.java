@@ -51,9 +51,9 @@ final class Hardening implements CamelContextConfiguration {
     private static DefaultErrorHandlerDefinition oneTry() {
         var policy = new RedeliveryPolicyDefinition();
         policy.setMaximumRedeliveries("0");
-        policy.setLogExhausted("false");
         var handler = new DefaultErrorHandlerDefinition();
         handler.setRedeliveryPolicy(policy);
+        handler.setLevel("OFF");
         return handler;
     }
 

@@ -3,6 +3,7 @@ package org.paylink.routing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -20,6 +21,7 @@ final class Inspection {
     private final RouteFile file;
     private final Site site;
     private final RouteRules rules;
+    private final List<String> lines;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Staged.Route> routes = new ArrayList<>();
 
@@ -27,6 +29,7 @@ final class Inspection {
         this.dry = dry;
         this.file = file;
         this.site = site;
+        this.lines = file.text().lines().toList();
         this.rules = new RouteRules(file, site, findings);
     }
 
@@ -116,7 +119,13 @@ final class Inspection {
         return steps;
     }
 
-    private static int line(OptionalIdentifiedDefinition<?> definition, int otherwise) {
-        return definition.getLineNumber() > 0 ? definition.getLineNumber() : otherwise;
+    /** Camel says the line of a step written in a block, but the line before of one written in braces. */
+    private int line(OptionalIdentifiedDefinition<?> definition, int otherwise) {
+        int said = definition.getLineNumber();
+        if (said <= 0) {
+            return otherwise;
+        }
+        var inBraces = Pattern.compile("^[\\s-]*" + definition.getShortName() + "\\s*:\\s*\\{");
+        return said < lines.size() && inBraces.matcher(lines.get(said)).find() ? said + 1 : said;
     }
 }

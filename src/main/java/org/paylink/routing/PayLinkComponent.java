@@ -25,8 +25,8 @@ public final class PayLinkComponent extends DefaultComponent {
             case "csv" -> csv(uri, parameters);
             case "camt054" -> camt054(uri, parameters);
             default ->
-                throw new IllegalArgumentException(
-                        "paylink:" + remaining + " is none of " + String.join(", ", Work.ENDPOINTS));
+                throw new WrongOption(
+                        "there is no paylink:" + remaining, "known are " + String.join(", ", Work.ENDPOINTS));
         };
     }
 
@@ -43,7 +43,7 @@ public final class PayLinkComponent extends DefaultComponent {
     private Endpoint work(String uri, Work work, String account, Map<String, Object> parameters) {
         int batch = getAndRemoveParameter(parameters, "batch", int.class, 1);
         if (batch < 1 || batch > LARGEST_BATCH) {
-            throw new IllegalArgumentException("batch=" + batch + " is not between 1 and " + LARGEST_BATCH);
+            throw new WrongOption("batch=" + batch + " is not possible", "choose 1 to " + LARGEST_BATCH);
         }
         return new WorkEndpoint(uri, this, work.queue(account), optional(parameters, "mapping"), work, batch);
     }
@@ -51,7 +51,7 @@ public final class PayLinkComponent extends DefaultComponent {
     private Endpoint csv(String uri, Map<String, Object> parameters) {
         var delimiter = getAndRemoveParameter(parameters, "delimiter", String.class, ",");
         if (delimiter.length() != 1) {
-            throw new IllegalArgumentException("delimiter=" + delimiter + " is not one character");
+            throw new WrongOption("delimiter=" + delimiter + " is not one character", "write for example \";\"");
         }
         var header = getAndRemoveParameter(parameters, "header", boolean.class, true);
         var charset = getAndRemoveParameter(parameters, "charset", String.class, "UTF-8");
@@ -67,7 +67,7 @@ public final class PayLinkComponent extends DefaultComponent {
     private String required(Map<String, Object> parameters, String name) {
         var value = optional(parameters, name);
         if (value == null) {
-            throw new IllegalArgumentException(name + "= is missing: write parameters: { " + name + ": … }");
+            throw new WrongOption(name + "= is missing", "write parameters: { " + name + ": … }");
         }
         return value;
     }
@@ -75,8 +75,8 @@ public final class PayLinkComponent extends DefaultComponent {
     private @Nullable String optional(Map<String, Object> parameters, String name) {
         String value = getAndRemoveParameter(parameters, name, String.class);
         if (value != null && !NAME.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "%s=%s is not a name (letters, digits, dot, dash, underscore)".formatted(name, value));
+            throw new WrongOption(
+                    "%s=%s is not a name".formatted(name, value), "use letters, digits, dot, dash and underscore");
         }
         return value;
     }

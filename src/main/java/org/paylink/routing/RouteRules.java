@@ -44,6 +44,7 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings) {
         var options = options(uri);
         secrets(uri, options, line);
         options.forEach((option, value) -> named(option, String.valueOf(value), line));
+        named("the address", uri.replaceFirst("^[a-z0-9-]+:(//)?", "").replaceFirst("\\?.*", ""), line);
         if (uri.startsWith("sql:")) {
             dataSource(options, line);
         }

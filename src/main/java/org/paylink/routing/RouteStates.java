@@ -57,15 +57,15 @@ public final class RouteStates {
 
     void exchangeDone(String route) {
         var tally = tallies.get(route);
-        if (tally != null && tally.exchangeWorks()) {
-            LOG.info("Route {} works again.", route);
+        if (tally != null) {
+            tally.exchangeWorks();
         }
     }
 
     void exchangeFailed(String route, Throwable cause) {
         var tally = tallies.get(route);
         if (tally == null || tally.exchangeFails(Causes.brief(cause), Causes.full(cause), clock.instant())) {
-            LOG.warn("Route {} failed: {}. What it carried is not lost.", route, Causes.brief(cause));
+            LOG.warn("Route {} failed: {}. Its last error stands in the back office.", route, Causes.brief(cause));
         }
     }
 

@@ -79,5 +79,7 @@ class RoutingConfiguration {
                 "com.zaxxer.hikari.pool.HikariPool")) {
             logging.setLogLevel(name, LogLevel.ERROR);
         }
+        // This one says of each dry run that it starts and stops.
+        logging.setLogLevel("org.apache.camel.impl.engine.AbstractCamelContext", LogLevel.WARN);
     }
 }

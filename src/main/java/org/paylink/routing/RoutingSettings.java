@@ -15,6 +15,7 @@ public record RoutingSettings(
         @DefaultValue("routes") List<String> routes,
         @DefaultValue("mappings") List<String> mappings,
         @DefaultValue Map<String, String> properties,
+        @DefaultValue Map<String, ErpSources.Settings> erp,
         @DefaultValue("data/incoming") String incoming) {
 
     // Folders are bound as texts: Spring would take a Path that is also on the class path from there, and fail within a

@@ -47,19 +47,25 @@ final class Staging {
     }
 
     private static List<RouteDefinition> parsed(DefaultCamelContext dry, RouteFile file) throws Exception {
-        PluginHelper.getRoutesLoader(dry).loadRoutes(resource(file));
+        if (!file.text().isBlank()) {
+            PluginHelper.getRoutesLoader(dry).loadRoutes(resource(file));
+        }
         var routes =
                 dry.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions();
         if (routes.isEmpty()) {
-            throw new IllegalArgumentException("the file has no route");
+            throw new WrongOption("the file has no route", "write one, or take the file away");
         }
         return List.copyOf(routes);
     }
 
     /** Beans, expressions and the like are looked up only when a route is built. */
     private void built(DefaultCamelContext dry, Inspection inspection, List<RouteDefinition> routes) {
+        var model = dry.getCamelContextExtension().getContextPlugin(Model.class);
         try {
+            // Started empty and filled then: a context that fails to start logs all that it knows.
+            model.removeRouteDefinitions(routes);
             dry.start();
+            model.addRouteDefinitions(routes);
         } catch (Exception e) {
             inspection.failedToBuild(routes, e);
         }

@@ -1,5 +1,6 @@
 package org.paylink.routing;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class Tally {
     private @Nullable Instant lastErrorAt;
     private @Nullable String pollTrouble;
     private @Nullable String exchangeTrouble;
+    private @Nullable String said;
+    private @Nullable Instant saidAt;
 
     Tally(String file, String route, @Nullable String description, Instant since) {
         this.file = file;
@@ -43,11 +46,9 @@ final class Tally {
         return news;
     }
 
-    synchronized boolean exchangeWorks() {
+    synchronized void exchangeWorks() {
         exchanges++;
-        var news = exchangeTrouble != null;
         exchangeTrouble = null;
-        return news;
     }
 
     synchronized boolean exchangeFails(String brief, String full, Instant at) {
@@ -55,8 +56,15 @@ final class Tally {
         failed++;
         lastError = full;
         lastErrorAt = at;
-        var news = !brief.equals(exchangeTrouble);
         exchangeTrouble = brief;
+        // One bad record among good ones would otherwise fill the log with its coming and going.
+        var news = !brief.equals(said) || saidAt == null || at.isAfter(saidAt.plus(SAY_AGAIN));
+        if (news) {
+            said = brief;
+            saidAt = at;
+        }
         return news;
     }
+
+    private static final Duration SAY_AGAIN = Duration.ofMinutes(10);
 }

@@ -28,9 +28,25 @@ public final class KnownSettings {
     public static KnownSettings of(Collection<Class<?>> records) {
         var found = new TreeSet<>(Comparator.comparing(Setting::key));
         var reader = new SettingsOfRecord(found);
-        records.forEach(reader::add);
-        found.removeIf(setting -> !setting.key().startsWith("paylink."));
+        for (Class<?> type : records) {
+            reader.below(prefixOf(type), type);
+        }
         return new KnownSettings(found);
+    }
+
+    /** From a class as if it were bound under the prefix. */
+    static KnownSettings of(String prefix, Class<?> type) {
+        var found = new TreeSet<>(Comparator.comparing(Setting::key));
+        new SettingsOfRecord(found).below(prefix, type);
+        return new KnownSettings(found);
+    }
+
+    private static String prefixOf(Class<?> type) {
+        var bound = type.getAnnotation(ConfigurationProperties.class);
+        if (bound == null) {
+            throw new IllegalStateException(type.getName() + " is no @ConfigurationProperties");
+        }
+        return bound.prefix().isEmpty() ? bound.value() : bound.prefix();
     }
 
     /** From all settings records of the product, for whoever has no application context. */

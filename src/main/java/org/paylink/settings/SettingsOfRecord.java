@@ -3,6 +3,7 @@ package org.paylink.settings;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
@@ -29,15 +29,8 @@ final class SettingsOfRecord {
         this.found = found;
     }
 
-    void add(Class<?> settings) {
-        var prefix = settings.getAnnotation(ConfigurationProperties.class);
-        if (prefix == null) {
-            throw new IllegalStateException(settings.getName() + " is no @ConfigurationProperties");
-        }
-        below(prefix.prefix().isEmpty() ? prefix.value() : prefix.prefix(), settings);
-    }
-
-    private void below(String prefix, Class<?> type) {
+    /** Adds what a class takes that is bound under the prefix. */
+    void below(String prefix, Class<?> type) {
         if (!type.isRecord()) {
             belowBean(prefix, type);
             return;
@@ -113,7 +106,7 @@ final class SettingsOfRecord {
     }
 
     /** Spring's annotations stand on the constructor's parameter: a record component does not carry them. */
-    private static java.lang.reflect.Parameter parameter(RecordComponent component, Class<?> type) {
+    private static Parameter parameter(RecordComponent component, Class<?> type) {
         int place = List.of(type.getRecordComponents()).stream()
                 .map(RecordComponent::getName)
                 .toList()

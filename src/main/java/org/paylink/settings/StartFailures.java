@@ -1,6 +1,7 @@
 package org.paylink.settings;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -17,10 +18,16 @@ final class StartFailures implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
+        return refusal(failure)
+                .map(refused -> new FailureAnalysis(refused.what(), refused.cure(), failure))
+                .orElse(null);
+    }
+
+    /** Empty for what is no usual reason, but a mistake of ours. */
+    static Optional<StartRefused> refusal(Throwable failure) {
         // Our own refusal says most, however deep other failures have wrapped it.
         var found = first(failure, cause -> cause instanceof StartRefused refused ? refused : null);
-        var refused = found == null ? first(failure, StartFailures::inWords) : found;
-        return refused == null ? null : new FailureAnalysis(refused.what(), refused.cure(), failure);
+        return Optional.ofNullable(found == null ? first(failure, StartFailures::inWords) : found);
     }
 
     private static @Nullable StartRefused first(

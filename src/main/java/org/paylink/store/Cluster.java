@@ -97,13 +97,8 @@ final class Cluster {
         Files.move(unfinished, files());
     }
 
-    /** Programs on this machine that keep an address find the server again at the port it had, if that is still free. */
     int freePort() throws IOException {
-        Path remembered = folder.resolve("port");
-        String before = Files.exists(remembered) ? Files.readString(remembered).strip() : "";
-        int port = Ports.free(before.matches("\\d{1,5}") ? Integer.parseInt(before) : 0);
-        Files.writeString(remembered, Integer.toString(port));
-        return port;
+        return new KeptPort(folder).freeNow();
     }
 
     void configure(int port, EmbeddedServer.Tuning tuning) throws IOException {

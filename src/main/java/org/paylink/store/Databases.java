@@ -21,8 +21,9 @@ final class Databases {
             }
             if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
                 run(connection, "create database %s owner %s".formatted(name, name));
-                run(connection, "revoke connect on database %s from public".formatted(name));
             }
+            // Each time, for a kill may have come between the two.
+            run(connection, "revoke connect on database %s from public".formatted(name));
         } catch (SQLException failed) {
             throw new IllegalStateException("database %s cannot be made".formatted(name), failed);
         }

@@ -107,7 +107,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Close every pool first: sessions still open are ended. */
     @Override
     public synchronized void close() {
-        if (closed.getCount() == 0) {
+        if (isClosed()) {
             return;
         }
         closed.countDown();
@@ -131,7 +131,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** More than one attempt, for orphans of a killed server hold its memory a moment longer. */
     private void startProcess(int attempts) throws IOException {
         cluster.configure(port, tuning);
-        for (int attempt = 1; !closing(); attempt++) {
+        for (int attempt = 1; !isClosed(); attempt++) {
             cluster.postmaster().forgetIfStale();
             if (cluster.start()) {
                 return;
@@ -145,7 +145,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Looks once a second: where nobody collects ended processes, as in many containers, waiting for one's end never ends. */
     private void startAgainWheneverItDies() {
-        while (!closing()) {
+        while (!isClosed()) {
             pause(1000);
             try {
                 startAgainIfDead();
@@ -157,13 +157,13 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private synchronized void startAgainIfDead() throws IOException {
-        if (!closing() && cluster.postmaster().running().isEmpty()) {
+        if (!isClosed() && cluster.postmaster().running().isEmpty()) {
             LOG.error("The embedded PostgreSQL has ended unexpectedly and is started again");
             startProcess(1);
         }
     }
 
-    private boolean closing() {
+    boolean isClosed() {
         return closed.getCount() == 0;
     }
 

@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Finds a port on loopback that nobody listens on. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
     /** The preferred one if it is free, else any; 0 prefers none. */
-    static int free(int preferred) throws IOException {
+    public static int free(int preferred) throws IOException {
         try (var socket = new ServerSocket(preferred, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException taken) {

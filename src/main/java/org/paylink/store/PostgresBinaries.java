@@ -34,7 +34,9 @@ final class PostgresBinaries {
     }
 
     private static URL packedFor(String system, String machine) {
-        String name = "/postgres-%s-%s.txz".formatted(system(system), machine(machine));
+        String family = system(system);
+        // The programs for macOS are universal: both machines' archives are the same to the byte, so one is shipped.
+        String name = "/postgres-%s-%s.txz".formatted(family, family.equals("darwin") ? "arm_64" : machine(machine));
         return Optional.ofNullable(PostgresBinaries.class.getResource(name))
                 .orElseThrow(() -> new StartRefused(
                         "The embedded PostgreSQL does not exist for %s on %s".formatted(system, machine),

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.paylink.settings.StartRefused;
+import org.springframework.boot.SpringApplication;
 
 /** Real databases for tests: one server for each Java process, kept under target/ between runs; one fresh database for each asker. */
 public final class TestDatabase {
@@ -70,7 +71,8 @@ public final class TestDatabase {
 
         private Server() {
             EmbeddedServer server = startedInTheFirstFreeFolder();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            // After the last Spring context has closed: a pool whose database is gone takes its time.
+            SpringApplication.getShutdownHandlers().add(server::close);
             superuser = server.superuser();
             makeTemplate();
         }

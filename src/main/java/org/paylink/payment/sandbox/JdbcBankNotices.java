@@ -38,7 +38,7 @@ final class JdbcBankNotices {
     }
 
     boolean waitingExceed(int max) {
-        return jdbc.sql("select count(*) from (select 1 from sandbox_notice where state = 'WAITING' limit ?) some")
+        return jdbc.sql("select count(*) from (select 1 from sandbox_notice where state = 'WAITING' limit ?) waiting")
                         .param(max + 1)
                         .query(Integer.class)
                         .single()

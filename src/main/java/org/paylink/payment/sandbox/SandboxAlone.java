@@ -3,6 +3,7 @@ package org.paylink.payment.sandbox;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import org.paylink.settings.StartRefused;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -13,12 +14,12 @@ final class SandboxAlone {
     private static final Set<String> HARMLESS = Set.of(SandboxSettings.TYPE, "route");
 
     SandboxAlone(Environment environment) {
-        objection(environment).ifPresent(sentence -> {
-            throw new IllegalStateException(sentence);
+        objection(environment).ifPresent(what -> {
+            throw new StartRefused(what, "remove one of them: play money and real money do not start together");
         });
     }
 
-    /** The sentence to refuse the start with. */
+    /** What to refuse the start for. */
     static Optional<String> objection(Environment environment) {
         var sandboxes = new ArrayList<String>();
         var live = new ArrayList<String>();
@@ -36,7 +37,6 @@ final class SandboxAlone {
             return Optional.empty();
         }
         return Optional.of(
-                "%s is a sandbox account and %s is a live one: remove one of them, for play money and real money do not start together"
-                        .formatted(sandboxes.get(0), live.get(0)));
+                "The account %s is of type sandbox and %s is a live one".formatted(sandboxes.get(0), live.get(0)));
     }
 }

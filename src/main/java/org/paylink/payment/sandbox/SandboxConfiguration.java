@@ -2,6 +2,8 @@ package org.paylink.payment.sandbox;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import org.paylink.effects.AccountSettings;
+import org.paylink.settings.StartRefused;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -20,14 +22,23 @@ class SandboxConfiguration {
             if (!SandboxSettings.isSandbox(settings)) {
                 continue;
             }
-            var shop = SandboxSettings.of(settings);
+            var shop = shop(settings);
             if (!keys.add(shop.apiKey())) {
-                throw new IllegalArgumentException(
-                        "paylink.payment.%s.api-key is another sandbox account's: each needs its own"
-                                .formatted(shop.name()));
+                throw new StartRefused(
+                        "The setting paylink.payment.%s.api-key is another sandbox account's".formatted(shop.name()),
+                        "give each its own");
             }
             accounts.add(new BankAccounts.Account(shop.name(), shop.apiKey(), shop.secrets(), shop.settleAfter()));
         }
         return new BankAccounts(accounts, environment.getProperty("paylink.public-url"));
+    }
+
+    private static SandboxSettings shop(AccountSettings settings) {
+        try {
+            return SandboxSettings.of(settings);
+        } catch (IllegalArgumentException wrong) {
+            throw new StartRefused(
+                    "Setting " + wrong.getMessage(), "complete the account as the README shows it", wrong);
+        }
     }
 }

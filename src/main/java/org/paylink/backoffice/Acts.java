@@ -1,0 +1,87 @@
+package org.paylink.backoffice;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.paylink.flow.ActOnInvoice;
+import org.paylink.flow.Merchants;
+import org.paylink.invoice.PayLink;
+import org.springframework.stereotype.Component;
+
+/** What people and programs can do with an invoice, with what each act needs to be told. */
+@Component
+final class Acts {
+
+    static final int WHY_MAX = 500;
+    private static final int PROMISE_DAYS_MAX = 366;
+
+    private final ActOnInvoice act;
+    private final Merchants merchants;
+
+    Acts(ActOnInvoice act, Merchants merchants) {
+        this.act = act;
+        this.merchants = merchants;
+    }
+
+    enum Kind {
+        REMIND,
+        HOLD,
+        RELEASE,
+        CANCEL,
+        PROMISE,
+        DISPUTE;
+
+        static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** What came with the act: why, until which day (such as 2026-12-01), and whose act it is. */
+    record Words(@Nullable String why, @Nullable String until, String who) {}
+
+    /**
+     * @throws Refused where a reason or a day is missing or will not do
+     * @throws IllegalStateException with a sentence where the invoice's state forbids it
+     */
+    void carryOut(Kind kind, PayLink link, Words words) {
+        switch (kind) {
+            case REMIND -> act.remind(link.id(), words.who());
+            case HOLD -> act.hold(link.id(), why(words), words.who());
+            case RELEASE -> act.release(link.id(), words.who());
+            case CANCEL -> act.cancel(link.id(), needed(why(words)), words.who());
+            case DISPUTE -> act.dispute(link.id(), needed(why(words)), words.who());
+            case PROMISE -> act.promise(link.id(), day(words, merchants.today(link.merchant())), words.who());
+        }
+    }
+
+    private static String why(Words words) {
+        var why = words.why() == null ? "" : words.why().strip();
+        if (why.length() > WHY_MAX) {
+            throw Refused.badRequest("The reason is too long", null, "say it in %d characters".formatted(WHY_MAX));
+        }
+        return why;
+    }
+
+    private static String needed(String why) {
+        if (why.isEmpty()) {
+            throw Refused.badRequest("A reason is missing", null, "say why; it stands in the timeline");
+        }
+        return why;
+    }
+
+    private static LocalDate day(Words words, LocalDate today) {
+        try {
+            var day = LocalDate.parse(words.until() == null ? "" : words.until().strip());
+            if (day.isAfter(today) && day.isBefore(today.plusDays(PROMISE_DAYS_MAX))) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // Answered below, as a day that will not do is.
+        }
+        throw Refused.badRequest(
+                "The day is missing or will not do",
+                null,
+                "say until which day, from tomorrow to a year from now, such as " + today.plusDays(7));
+    }
+}

@@ -1,0 +1,131 @@
+package org.paylink.backoffice;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.backoffice.Wording.Tone;
+import org.paylink.invoice.Customer;
+import org.paylink.invoice.Merchant;
+import org.paylink.invoice.PayLink;
+
+/** What the page of one invoice shows; built without reading anything. */
+record InvoiceView(
+        UUID id,
+        String number,
+        String merchant,
+        String state,
+        Tone tone,
+        @Nullable String reason,
+        @Nullable String held,
+        String open,
+        String url,
+        List<Fact> facts,
+        List<Offer> offers,
+        List<Line> story) {
+
+    record Fact(String name, String value) {}
+
+    /** Something to do: {@code asks} is what it must be told, {@code why} or {@code until} or nothing. */
+    record Offer(String label, String act, String meaning, String asks, boolean grave) {}
+
+    /** A moment with its time written out. */
+    record Line(String time, Moment moment) {}
+
+    static InvoiceView of(InvoiceFile file, Merchant merchant, LocalDate today) {
+        var link = file.link();
+        var wording = new Wording(merchant.zone());
+        return new InvoiceView(
+                link.id(),
+                link.invoice().number(),
+                merchant.name(),
+                Wording.state(link.state()),
+                Wording.tone(link.state()),
+                link.reason(),
+                held(link, file.held(), wording),
+                Wording.amount(link.open()),
+                file.url(),
+                facts(link, wording, today),
+                offers(link, file.held()),
+                Story.of(file, wording).stream()
+                        .map(moment -> new Line(wording.time(moment.at()), moment))
+                        .toList());
+    }
+
+    private static @Nullable String held(PayLink link, boolean held, Wording wording) {
+        if (!held) {
+            return null;
+        }
+        return PayLink.FOR_EVER.equals(link.heldUntil())
+                ? "Held: the customer gets no messages until somebody releases it."
+                : "Quiet until %s: the customer gets no messages before.".formatted(wording.day(link.heldUntil()));
+    }
+
+    private static List<Fact> facts(PayLink link, Wording wording, LocalDate today) {
+        var invoice = link.invoice();
+        var facts = new ArrayList<Fact>();
+        if (invoice.total() != null) {
+            facts.add(new Fact("Total", Wording.amount(invoice.total())));
+        }
+        if (!link.paid().isZero()) {
+            facts.add(new Fact("Open in the ERP", Wording.amount(link.erpOpen())));
+            facts.add(new Fact("Paid, not yet in that", Wording.amount(link.paid())));
+        }
+        if (invoice.dueDate() != null) {
+            var hint = link.payable() ? " · " + Wording.due(invoice.dueDate(), today) : "";
+            facts.add(new Fact("Due", wording.day(invoice.dueDate()) + hint));
+        }
+        add(facts, "Issued", invoice.issueDate() == null ? null : wording.day(invoice.issueDate()));
+        addCustomer(facts, invoice.customer());
+        add(facts, "For", invoice.description());
+        add(facts, "Reference", invoice.reference());
+        facts.add(new Fact("Source", link.source() + (link.revision() > 1 ? " · revision " + link.revision() : "")));
+        return facts;
+    }
+
+    private static void addCustomer(List<Fact> facts, Customer customer) {
+        var id = customer.id() == null ? "" : " (" + customer.id() + ")";
+        add(facts, "Customer", customer.name() == null ? customer.id() : customer.name() + id);
+        add(facts, "Phone", customer.phone());
+        add(facts, "E-mail", customer.email());
+        add(facts, "Language", customer.language());
+    }
+
+    private static void add(List<Fact> facts, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            facts.add(new Fact(name, value));
+        }
+    }
+
+    private static List<Offer> offers(PayLink link, boolean held) {
+        var offers = new ArrayList<Offer>();
+        if (link.state() == PayLink.State.OPEN && !held) {
+            offers.add(new Offer("Remind", "remind", "The customer gets a reminder now.", "nothing", false));
+        }
+        if (link.payable() && !held) {
+            offers.add(new Offer(
+                    "Promise", "promise", "The customer promised to pay; no messages until that day.", "until", false));
+            offers.add(new Offer("Hold", "hold", "No messages until it is released; paying stays possible.", "why", false));
+        }
+        if (held || link.state() == PayLink.State.DISPUTED) {
+            offers.add(new Offer("Release", "release", "Messages go out again.", "nothing", false));
+        }
+        if (link.payable()) {
+            offers.add(new Offer(
+                    "Dispute", "dispute", "The link takes no payment and no messages go out until it is released.",
+                    "why", true));
+        }
+        if (link.payable() || link.state() == PayLink.State.DISPUTED) {
+            offers.add(new Offer(
+                    "Cancel", "cancel", "The link takes no payment any more. This cannot be taken back here.", "why", true));
+        }
+        return offers;
+    }
+
+    /** Shows nobody's data: it ends in logs. */
+    @Override
+    public String toString() {
+        return "InvoiceView[" + id + "]";
+    }
+}

@@ -1,0 +1,182 @@
+package org.paylink.backoffice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.paylink.flow.Counts;
+import org.paylink.flow.Delivery;
+import org.paylink.flow.Intake;
+import org.paylink.invoice.PayLinks;
+import org.paylink.mapping.ParkedRecords;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Hands in what a program posted, and says of each record what became of it. */
+@Component
+final class Postings {
+
+    private static final int PARKED_SHOWN_MAX = 1000;
+
+    private final Intake intake;
+    private final ParkedRecords parked;
+    private final PayLinks links;
+    private final InvoiceFiles files;
+    private final Names names;
+
+    Postings(Intake intake, ParkedRecords parked, PayLinks links, InvoiceFiles files, Names names) {
+        this.intake = intake;
+        this.parked = parked;
+        this.links = links;
+        this.files = files;
+        this.names = names;
+    }
+
+    /** One canonical invoice, or a list of them: each is its own transaction, so that each answer is final. */
+    Map<String, Object> oneByOne(String merchant, byte[] body) {
+        var records = read(body);
+        var sum = new Counts(0, 0, 0, 0);
+        var answers = new ArrayList<Map<String, Object>>();
+        for (var record : records) {
+            var file = names.name(".json");
+            var counts = receive(new Delivery(merchant, source(merchant), null, record.toString(), file, false));
+            sum = sum.plus(counts);
+            answers.add(answer(merchant, answers.size() + 1, record, counts, file));
+        }
+        return tree(sum, answers);
+    }
+
+    /** A document with one record or many, in as few transactions as the intake likes; only what is parked is named. */
+    Map<String, Object> document(String merchant, @Nullable String mapping, byte[] body, String ending) {
+        var file = names.name(ending);
+        var counts = receive(new Delivery(merchant, source(merchant), mapping, body, file, false));
+        var answers = new ArrayList<Map<String, Object>>();
+        if (counts.parked() > 0) {
+            parked.of(merchant, source(merchant), file, PARKED_SHOWN_MAX).forEach(record -> {
+                var answer = new LinkedHashMap<String, Object>();
+                answer.put("place", String.valueOf(record.place()));
+                answer.put("result", "parked");
+                answer.put("parked", ParkedApi.why(record));
+                answers.add(answer);
+            });
+        }
+        return tree(counts, answers);
+    }
+
+    private Map<String, Object> answer(String merchant, int record, JsonNode posted, Counts counts, String file) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("record", record);
+        var number = posted.path("number").asText("");
+        if (!number.isEmpty()) {
+            answer.put("number", number);
+        }
+        answer.put("result", result(counts));
+        if (counts.parked() > 0) {
+            parked.of(merchant, source(merchant), file, 1)
+                    .forEach(why -> answer.put("parked", ParkedApi.why(why)));
+            return answer;
+        }
+        links.allWithNumber(merchant, number.strip()).stream()
+                .filter(link -> link.source().equals(source(merchant)))
+                .findFirst()
+                .ifPresent(link -> answer.put("invoice", InvoiceTrees.summary(link, files.url(link))));
+        return answer;
+    }
+
+    private Counts receive(Delivery delivery) {
+        try {
+            return intake.receive(delivery);
+        } catch (IllegalArgumentException e) {
+            throw Refused.badRequest(
+                    "The delivery cannot be taken in", e.getMessage(), "check the name of the mapping and the document");
+        } catch (UncheckedIOException e) {
+            throw Refused.badRequest("The delivery cannot be read", null, "check that the document is whole");
+        }
+    }
+
+    private List<JsonNode> read(byte[] body) {
+        try {
+            var tree = JSON.readTree(body);
+            var records = new ArrayList<JsonNode>();
+            (tree.isArray() ? tree : List.of(tree)).forEach(records::add);
+            if (records.size() > names.invoicesMax()) {
+                throw new Refused(
+                        HttpStatus.PAYLOAD_TOO_LARGE,
+                        "The list is too long",
+                        "%d invoices, more than %d".formatted(records.size(), names.invoicesMax()),
+                        "send them in parts, or as a document with ?mapping=canonical");
+            }
+            return records;
+        } catch (JsonProcessingException e) {
+            throw JsonFault.of(e, "send one invoice as an object, or several as a list of objects, in UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> tree(Counts counts, List<Map<String, Object>> records) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("accepted", counts.accepted());
+        tree.put("changed", counts.changed());
+        tree.put("unchanged", counts.unchanged());
+        tree.put("parked", counts.parked());
+        tree.put("records", records);
+        return tree;
+    }
+
+    private static String result(Counts counts) {
+        if (counts.parked() > 0) {
+            return "parked";
+        }
+        if (counts.accepted() > 0) {
+            return "accepted";
+        }
+        return counts.changed() > 0 ? "changed" : "unchanged";
+    }
+
+    private static String source(String merchant) {
+        return merchant + "-api";
+    }
+
+    // Exact numbers and no key twice: of two amounts nobody could say which counts.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** What a posted delivery is called where a file would have its name, and how long it may be. */
+    @Component
+    static final class Names {
+
+        private final Clock clock;
+        private final OfficeSettings settings;
+        private final AtomicLong count = new AtomicLong();
+
+        Names(Clock clock, OfficeSettings settings) {
+            this.clock = clock;
+            this.settings = settings;
+        }
+
+        String name(String ending) {
+            return "posted %s no %d%s".formatted(clock.instant(), count.incrementAndGet(), ending);
+        }
+
+        int invoicesMax() {
+            return settings.backoffice().deliveryInvoices();
+        }
+    }
+}

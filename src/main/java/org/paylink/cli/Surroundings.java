@@ -1,0 +1,69 @@
+package org.paylink.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.paylink.flow.FlowSettings;
+import org.paylink.flow.FlowSettings.MerchantSettings;
+import org.paylink.invoice.Merchant;
+import org.paylink.mapping.Mappings;
+import org.paylink.settings.WrittenSettings;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** The settings as {@code run} would read them, without starting anything. */
+record Surroundings(Environment environment) {
+
+    static Surroundings read(List<String> settings) {
+        return new Surroundings(WrittenSettings.read(settings.toArray(String[]::new)));
+    }
+
+    List<Path> folders(String key, String usual) {
+        return Binder.get(environment)
+                .bind("paylink." + key, Bindable.listOf(String.class))
+                .orElse(List.of(usual))
+                .stream()
+                .map(Path::of)
+                .toList();
+    }
+
+    Mappings mappings() {
+        return new Mappings(folders("mappings", "mappings").get(0));
+    }
+
+    Map<String, String> placeholders() {
+        return Binder.get(environment)
+                .bind("paylink.properties", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of());
+    }
+
+    Set<String> erps() {
+        return Binder.get(environment)
+                .bind("paylink.erp", Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of())
+                .keySet();
+    }
+
+    /** @throws IllegalArgumentException with a sentence where there is none of that name */
+    Merchant merchant(String id) {
+        var known = Binder.get(environment)
+                .bindOrCreate("paylink", FlowSettings.class)
+                .merchants();
+        MerchantSettings it = known.get(id);
+        if (it == null) {
+            throw new IllegalArgumentException(
+                    "there is no merchant '%s'; paylink.merchants has %s".formatted(id, known.keySet()));
+        }
+        return new Merchant(
+                id,
+                it.name() == null ? id : it.name(),
+                it.country(),
+                it.language(),
+                it.timeZone(),
+                it.payWith(),
+                it.contactBy(),
+                it.dunning());
+    }
+}

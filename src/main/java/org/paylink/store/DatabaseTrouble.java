@@ -1,0 +1,39 @@
+package org.paylink.store;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/**
+ * Tells trouble with the database itself, which passes by waiting, from a fault in the data or in our code, which does not. Only the latter may
+ * put a piece of work aside.
+ */
+public final class DatabaseTrouble {
+
+    // SQLSTATE classes of PostgreSQL: connection, transaction rollback (deadlock), resources (disk full), operator
+    // intervention, system.
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+
+    public static boolean passes(Throwable error) {
+        var depth = 0;
+        for (var cause = error; cause != null && depth++ < 20; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && passes(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean passes(SQLException error) {
+        return error instanceof SQLTransientException
+                || error instanceof SQLRecoverableException
+                || error instanceof SQLNonTransientConnectionException
+                || error.getSQLState() == null // "Connection is closed", says the pool.
+                || error.getSQLState().length() == 5
+                        && PASSING.contains(error.getSQLState().substring(0, 2));
+    }
+
+    private DatabaseTrouble() {}
+}

@@ -1,0 +1,51 @@
+package org.paylink.backoffice;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.paylink.store.TestDatabase;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole connector on a fresh database, with two merchants, a provider and a messenger that do as the test says. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "paylink.merchants.acme.name=ACME GmbH",
+            "paylink.merchants.acme.pay-with=bank",
+            "paylink.merchants.acme.contact-by=phone",
+            "paylink.merchants.acme.api-token=token-of-acme",
+            "paylink.merchants.other.name=Other & Sons",
+            "paylink.merchants.other.pay-with=bank",
+            "paylink.merchants.other.contact-by=phone",
+            "paylink.merchants.other.api-token=token-of-other",
+            "paylink.merchants.mute.name=Without a token",
+            "paylink.admin-password=correct horse battery",
+            "paylink.backoffice.notice-bytes=1000",
+            "paylink.backoffice.delivery-bytes=100000",
+            "paylink.backoffice.delivery-invoices=20",
+            "paylink.payment.bank.type=stand-in",
+            "paylink.delivery.phone.type=stand-in",
+            "paylink.routes=target/no-routes",
+            "paylink.public-url=https://pay.example"
+        })
+@ContextConfiguration(initializers = OfficeContext.FreshDatabase.class)
+@Import({StandInBank.class, StandInPhone.class, Tale.class})
+@interface OfficeContext {
+
+    /** One database for each context, so that classes with the same settings share both. */
+    final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(TestDatabase.freshSettings()).applyTo(context);
+        }
+    }
+}

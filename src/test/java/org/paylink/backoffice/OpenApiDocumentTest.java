@@ -1,0 +1,85 @@
+package org.paylink.backoffice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The document says what the controllers do: the same calls, and answers of the shapes it promises. */
+@OfficeContext
+class OpenApiDocumentTest {
+
+    private static final List<String> ACTS = List.of("remind", "hold", "release", "cancel", "promise", "dispute");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    Tale tale;
+
+    private Caller caller = new Caller(0);
+    private JsonNode document = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+
+    @BeforeEach
+    void reads() {
+        caller = new Caller(port);
+        document = Caller.json(caller.get("/api/openapi.json"));
+    }
+
+    @Test
+    void namesEveryCallAndNoOther() {
+        var served = new TreeSet<String>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> mapping.getPatternValues().forEach(path -> {
+            if (path.startsWith("/api/") || path.startsWith("/webhooks/")) {
+                mapping.getMethodsCondition().getMethods().forEach(verb -> add(served, verb + " " + path));
+            }
+        }));
+        var described = new TreeSet<String>();
+        document.get("paths").fields().forEachRemaining(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(verb -> described.add(verb.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        assertEquals(String.join("\n", served), String.join("\n", described));
+    }
+
+    @Test
+    void promisesTheShapesThatComeBack() {
+        var number = Tale.freshNumber();
+        fits("Delivered", caller.api("/invoices", "[%s, {\"number\": \"x\"}]".formatted(Tale.invoice(number))));
+        tale.paid(caller, number, "123.45");
+        tale.booked(number);
+        fits("Whole", caller.api("/invoices/" + number));
+        fits("Summary", caller.api("/invoices").at("/invoices/0"));
+        fits("Payment", caller.api("/payments").at("/payments/0"));
+        fits("Parked", caller.api("/parked").at("/parked/0"));
+        fits("Reconciliation", caller.api("/reconciliation"));
+        fits("Problem", caller.api("/invoices/no-such"));
+    }
+
+    private void fits(String schema, JsonNode answer) {
+        var root = document.deepCopy();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) root).put("$ref", "#/components/schemas/" + schema);
+        var faults = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(root).validate(answer);
+        assertEquals("[]", faults.toString(), answer.toString());
+    }
+
+    private static void add(TreeSet<String> served, String call) {
+        if (!call.contains("{act:")) {
+            served.add(call);
+            return;
+        }
+        ACTS.forEach(act -> served.add(call.replaceFirst("\\{act:[^}]*}", act)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.paylink.backoffice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.paylink.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.paylink.page;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.paylink.flow.CustomerDoor.State;
+import org.paylink.flow.CustomerDoor.View;
+import org.paylink.flow.CustomerDoor.Way;
+import org.paylink.money.Currency;
+import org.paylink.money.Money;
+
+/** Views of one invoice, as tests need them. */
+final class Invoices {
+
+    static final String TOKEN = "sWq8-nq1H3v_0aB5cD9eFg";
+
+    static View payable() {
+        return view(State.PAYABLE, "1234.50", false, false, List.of(new Way("play", "sandbox")));
+    }
+
+    static View paid() {
+        return view(State.PAID, "0", false, false, List.of());
+    }
+
+    static View view(State state, String open, boolean changed, boolean pending, List<Way> ways) {
+        return new View(
+                TOKEN,
+                "Bakkerij Jansen & Zn",
+                "INV-2026-000123",
+                state,
+                euros(open),
+                euros("1234.50"),
+                LocalDate.of(2026, 12, 15),
+                "Order 4711",
+                "nl",
+                changed,
+                pending,
+                ways);
+    }
+
+    static Money euros(String amount) {
+        return Money.of(new BigDecimal(amount), Currency.of("EUR"));
+    }
+
+    private Invoices() {}
+}

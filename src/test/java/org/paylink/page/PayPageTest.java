@@ -1,0 +1,237 @@
+package org.paylink.page;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.paylink.flow.CustomerDoor.Opening;
+import org.paylink.flow.CustomerDoor.State;
+import org.paylink.flow.CustomerDoor.View;
+import org.paylink.flow.CustomerDoor.Way;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@SpringBootTest(classes = PageTrial.class, properties = "paylink.page.wrong-links=20")
+@AutoConfigureMockMvc(addFilters = false)
+final class PayPageTest {
+
+    private static final String PAGE = "/p/" + Invoices.TOKEN;
+    private static final List<Way> TWO = List.of(new Way("pp", "paypal"), new Way("house", "route"));
+
+    private final MockMvc web;
+    private final PaperDoor door;
+
+    @Autowired
+    PayPageTest(MockMvc web, PaperDoor door) {
+        this.web = web;
+        this.door = door;
+    }
+
+    @BeforeEach
+    void onePayableInvoice() {
+        door.holds(Invoices.payable());
+    }
+
+    @Test
+    void showsWhatIsToBePaidInTheCustomersLanguage() throws Exception {
+        var page = show("");
+        for (var part : List.of(
+                "Bakkerij Jansen &amp; Zn", "INV-2026-000123", "€&nbsp;1.234,50", "15 december 2026", "Order 4711")) {
+            assertTrue(page.replace('\u00a0', ' ').replace("€ ", "€&nbsp;").contains(part), part);
+        }
+        assertTrue(page.contains("lang=\"nl\""));
+    }
+
+    @Test
+    void speaksAnotherLanguageWhenAsked() throws Exception {
+        assertTrue(show("?lang=de").contains("Zu zahlen"));
+    }
+
+    @Test
+    void changesNothingWhenItIsLookedAt() throws Exception {
+        web.perform(get(PAGE)).andExpect(status().isOk());
+        web.perform(head(PAGE)).andExpect(status().isOk());
+        web.perform(get(PAGE + "/pay")).andExpect(status().isNotFound());
+        assertEquals(List.of(), door.paid);
+    }
+
+    @Test
+    void tellsBrowsersAndRobotsToKeepNothing() throws Exception {
+        web.perform(get(PAGE))
+                .andExpect(header().string("X-Robots-Tag", containsString("noindex")))
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andExpect(header().string("Referrer-Policy", "no-referrer"))
+                .andExpect(header().string("Content-Security-Policy", containsString("default-src 'none'")))
+                .andExpect(header().string("Content-Security-Policy", not(containsString("unsafe"))));
+    }
+
+    @Test
+    void asksNoOtherServerForAnything() throws Exception {
+        assertTrue(show("").replaceAll("xmlns[^ >]*", "").indexOf("//") < 0);
+    }
+
+    @Test
+    void weighsAFewKilobytes() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write(show("").getBytes(StandardCharsets.UTF_8));
+        }
+        assertTrue(bytes.size() < 4096, "bytes compressed: " + bytes.size());
+    }
+
+    @Test
+    void writesOutWhatAnErpMightSmuggleIn() throws Exception {
+        var view = Invoices.payable();
+        door.holds(new View(
+                view.token(),
+                "<b>ACME</b>",
+                "\"><script>1</script>",
+                State.PAYABLE,
+                view.open(),
+                null,
+                null,
+                "<img src=x>",
+                "en",
+                false,
+                false,
+                List.of(new Way("\"><i>", "unheard-of"))));
+        var page = show("");
+        assertTrue(
+                !page.contains("<script") && !page.contains("<b>") && !page.contains("<img") && !page.contains("<i>"));
+    }
+
+    @Test
+    void leadsToTheProvider() throws Exception {
+        door.answers(new Opening.Go(URI.create("https://psp.example/pay/1?a=b%20c&x={y}".replace("{y}", "%7By%7D"))));
+        web.perform(pay("play"))
+                .andExpect(status().isSeeOther())
+                .andExpect(header().string("Location", "https://psp.example/pay/1?a=b%20c&x=%7By%7D"));
+        assertEquals(List.of(Invoices.TOKEN + " by play"), door.paid);
+    }
+
+    @Test
+    void asksForAMomentWhileTheProviderTakesItsTime() throws Exception {
+        door.answers(new Opening.Wait());
+        web.perform(pay("play")).andExpect(header().string("Location", PAGE + "?moment=1"));
+        assertTrue(show("?moment=1").contains("content=\"3;url=" + PAGE + "?ready=1\""));
+    }
+
+    @Test
+    void isKindWhenTheProviderIsNot() throws Exception {
+        door.answers(new Opening.Failed());
+        web.perform(pay("play")).andExpect(header().string("Location", PAGE + "?failed=1"));
+        assertTrue(show("?failed=1").contains("Er is niets afgeschreven"));
+    }
+
+    @Test
+    void showsThePageAsItIsWhenThereIsNothingToPay() throws Exception {
+        door.answers(new Opening.Closed());
+        web.perform(pay("play")).andExpect(status().isSeeOther()).andExpect(header().string("Location", PAGE));
+    }
+
+    @Test
+    void paysOnlyInAWayThatIsOffered() throws Exception {
+        web.perform(pay("somebody-elses")).andExpect(header().string("Location", PAGE));
+        assertEquals(List.of(), door.paid);
+    }
+
+    @Test
+    void offersEveryWayAsAButton() throws Exception {
+        door.holds(Invoices.view(State.PAYABLE, "10", false, false, TWO));
+        var page = show("?lang=en");
+        assertTrue(page.contains("value=\"pp\">PayPal<") && page.contains("value=\"house\">Other ways to pay<"));
+    }
+
+    @Test
+    void thanksForWhatIsPaid() throws Exception {
+        door.holds(Invoices.paid());
+        var page = show("");
+        assertTrue(page.contains("Dank u wel") && page.contains("Kwitantie: Bakkerij Jansen"));
+        assertTrue(!page.contains("<button"));
+    }
+
+    @Test
+    void refreshesItselfForWhoComesBack() throws Exception {
+        assertTrue(show("?back=1&n=2").contains("content=\"4;url=" + PAGE + "?back=1&amp;n=3\""));
+    }
+
+    @Test
+    void tellsNoWrongLinkFromAnother() throws Exception {
+        var unknown = answer(get("/p/sWq8-nq1H3v_0aB5cD9eFG"));
+        assertEquals(404, unknown.getStatus());
+        for (var other : List.of(
+                get("/p/short"), get("/p/" + "x".repeat(500)), get("/p/a/b"), get("/p"), post("/p/short/pay"))) {
+            var answer = answer(other);
+            assertArrayEquals(unknown.getContentAsByteArray(), answer.getContentAsByteArray());
+            assertEquals(unknown.getStatus(), answer.getStatus());
+            assertEquals(headers(unknown), headers(answer));
+        }
+    }
+
+    @Test
+    void looksUpMalformedLinksTooSoThatTimeTellsNothing() throws Exception {
+        answer(get("/p/short"));
+        answer(get("/p/a/b"));
+        assertEquals(2, door.asked.size());
+    }
+
+    @Test
+    void makesGuessingCost() throws Exception {
+        for (var i = 0; i < 20; i++) {
+            assertEquals(404, answer(from("198.51.100.7", "/p/guess" + i)).getStatus());
+        }
+        var refused = answer(from("198.51.100.7", PAGE));
+        assertEquals(429, refused.getStatus());
+        assertEquals("60", refused.getHeader("Retry-After"));
+        assertEquals(200, answer(from("198.51.100.8", PAGE)).getStatus());
+    }
+
+    private String show(String query) throws Exception {
+        return web.perform(get(PAGE + query))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) throws Exception {
+        return web.perform(request.header("Accept-Language", "fr")).andReturn().getResponse();
+    }
+
+    private static MockHttpServletRequestBuilder pay(String account) {
+        return post(PAGE + "/pay").param("account", account);
+    }
+
+    private static MockHttpServletRequestBuilder from(String address, String path) {
+        return get(path).with(request -> {
+            request.setRemoteAddr(address);
+            return request;
+        });
+    }
+
+    private static String headers(MockHttpServletResponse response) {
+        var headers = new StringBuilder();
+        response.getHeaderNames().stream()
+                .sorted()
+                .forEach(name -> headers.append(name).append(response.getHeaders(name)));
+        return headers.toString();
+    }
+}

@@ -1,0 +1,45 @@
+package org.paylink.payment;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.paylink.money.Currency;
+import org.paylink.money.Money;
+
+/** Orders as tests need them: in euros, each one of its own. */
+public final class TrialOrders {
+
+    private static final URI NOBODY = URI.create("http://127.0.0.1:9/webhooks/trial");
+
+    public static SessionOrder of(String amount) {
+        return told(amount, NOBODY);
+    }
+
+    /** With notices to this address. */
+    public static SessionOrder told(String amount, URI noticeUrl) {
+        return of(UUID.randomUUID(), amount, noticeUrl);
+    }
+
+    /** The same order, with its key, for another amount. */
+    public static SessionOrder misused(SessionOrder order, String amount) {
+        return of(order.session(), amount, order.noticeUrl());
+    }
+
+    private static SessionOrder of(UUID session, String amount, URI noticeUrl) {
+        return new SessionOrder(
+                session,
+                session.toString(),
+                Money.of(new BigDecimal(amount), Currency.of("EUR")),
+                "ACME GmbH",
+                "INV-2026-000123",
+                "Order 4711",
+                "nl",
+                null,
+                URI.create("http://localhost:8080/p/token?back=1"),
+                noticeUrl,
+                Duration.ofHours(1));
+    }
+
+    private TrialOrders() {}
+}

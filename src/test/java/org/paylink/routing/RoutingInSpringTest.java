@@ -1,0 +1,113 @@
+package org.paylink.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+class RoutingInSpringTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void routesAreLiveWhenTheApplicationIsReady() throws IOException {
+        Files.createDirectories(folder.resolve("mappings"));
+        Files.writeString(folder.resolve("mappings/known.jsonata"), "$");
+        Files.writeString(
+                folder.resolve("a.camel.yaml"),
+                RouteCheckTest.route(
+                        "a", "direct:a", "- to: \"paylink:invoices?merchant={{acme.name}}&mapping=known\""));
+        try (var spring = run()) {
+            assertEquals(List.of(), spring.getBean(RouteDeployer.class).findings());
+            var counts =
+                    spring.getBean(CamelContext.class).createProducerTemplate().requestBody("direct:a", Map.of());
+            assertEquals(1, ((Map<?, ?>) counts).get("accepted"));
+            assertEquals(
+                    "acme",
+                    spring.getBean(RecordingIntake.class).deliveries.get(0).merchant());
+            assertEquals(1, spring.getBean(RouteStates.class).list().get(0).exchanges());
+        }
+    }
+
+    @Test
+    void aDryRunLeavesTheLiveComponentsAlone() throws IOException {
+        Files.writeString(
+                folder.resolve("a.camel.yaml"),
+                RouteCheckTest.route("a", "direct:a", "- to: \"https://erp.example/x\""));
+        try (var spring = run()) {
+            var context = spring.getBean(CamelContext.class);
+            spring.getBean(RouteDeployer.class).tick();
+            assertEquals(List.of(), spring.getBean(RouteDeployer.class).findings());
+            for (var name : context.getComponentNames()) {
+                assertEquals(context, context.hasComponent(name).getCamelContext(), name);
+            }
+        }
+    }
+
+    @Test
+    void httpWaitsForNobodyAndFollowsNobody() {
+        try (var spring = run()) {
+            var http = spring.getBean(CamelContext.class).getComponent("https", HttpComponent.class);
+            assertEquals(10_000, http.getConnectTimeout());
+            assertEquals(30_000, http.getResponseTimeout());
+            assertFalse(http.isFollowRedirects());
+        }
+    }
+
+    @Test
+    void theCheckKnowsTheSettings() throws IOException {
+        Files.writeString(
+                folder.resolve("a.camel.yaml"),
+                RouteCheckTest.route("a", "timer:x", "- to: \"sql:select 1?dataSource=#beta\""));
+        try (var spring = run()) {
+            var findings =
+                    spring.getBean(RouteCheck.class).check(List.of(folder)).toString();
+            assertTrue(findings.contains("known are [acme]"), findings);
+        }
+    }
+
+    private ConfigurableApplicationContext run() {
+        return new SpringApplicationBuilder(Connector.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "paylink.routes=" + folder,
+                        "paylink.mappings=" + folder.resolve("mappings"),
+                        "paylink.properties.acme.name=acme",
+                        "paylink.erp.acme.url=jdbc:postgresql://127.0.0.1:1/erp",
+                        "camel.main.routes-include-pattern=classpath:none/*.yaml",
+                        "spring.main.banner-mode=off")
+                .run();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+    @EnableConfigurationProperties(RoutingSettings.class)
+    @Import(RoutingConfiguration.class)
+    static class Connector {
+
+        @Bean
+        RecordingIntake intake() {
+            return new RecordingIntake();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.paylink.routing;
+
+import org.jspecify.annotations.NullMarked;
