@@ -1,8 +1,8 @@
 package org.paylink.routing;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -26,7 +26,7 @@ final class LocalCopies implements RoutePolicyFactory {
         return new RoutePolicySupport() {
             @Override
             public void onExchangeBegin(Route route, Exchange exchange) {
-                var copy = exchange.getMessage().getHeader(FtpConstants.FILE_LOCAL_WORK_PATH, File.class);
+                var copy = exchange.getMessage().getHeader(FtpConstants.FILE_LOCAL_WORK_PATH, String.class);
                 if (copy != null) {
                     exchange.getExchangeExtension().addOnCompletion(deletionOf(copy));
                 }
@@ -34,12 +34,12 @@ final class LocalCopies implements RoutePolicyFactory {
         };
     }
 
-    private static SynchronizationAdapter deletionOf(File copy) {
+    private static SynchronizationAdapter deletionOf(String copy) {
         return new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange exchange) {
                 try {
-                    Files.deleteIfExists(copy.toPath());
+                    Files.deleteIfExists(Path.of(copy));
                 } catch (IOException e) {
                     LOG.warn("The local copy {} could not be deleted: {}", copy, Causes.brief(e));
                 }

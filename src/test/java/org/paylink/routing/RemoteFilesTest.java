@@ -51,7 +51,7 @@ class RemoteFilesTest {
         assertInstanceOf(File.class, yard.intake.deliveries.get(0).body());
         assertEquals("a.xml", yard.intake.deliveries.get(0).fileName());
         assertEquals(List.of("<Invoice/>"), yard.intake.documents);
-        await().until(() -> copies().isEmpty());
+        await().untilAsserted(() -> assertEquals(List.of(), copies()));
     }
 
     @Test
