@@ -73,7 +73,7 @@ class DemoEnvironmentTest {
             "paylink.erp.acme.url",
             "paylink.erp.acme.password",
             "paylink.properties.bakker.sftp",
-            "paylink.properties.clair.url"
+            "paylink.properties.clair.http"
         }) {
             assertEquals(first.getRequiredProperty(key), second.getProperty(key), key);
         }
