@@ -33,7 +33,10 @@ record Comparison(List<Sum> sums, List<Late> late, List<Pending> pending, int no
     private List<Map<String, Object>> perAccount() {
         var lines = new TreeMap<String, Line>();
         sums.forEach(sum -> lines.merge(
-                sum.account() + " " + sum.entry() + " " + sum.amount().currency().code(), Line.of(sum), Line::plus));
+                sum.account() + " " + sum.entry() + " "
+                        + sum.amount().currency().code(),
+                Line.of(sum),
+                Line::plus));
         return lines.values().stream().map(Line::tree).toList();
     }
 
@@ -81,8 +84,7 @@ record Comparison(List<Sum> sums, List<Late> late, List<Pending> pending, int no
     private record Line(String account, String entry, int count, Money amount, Money surplus) {
 
         static Line of(Sum sum) {
-            return new Line(
-                    sum.account(), InvoiceTrees.word(sum.entry()), sum.count(), sum.amount(), sum.surplus());
+            return new Line(sum.account(), InvoiceTrees.word(sum.entry()), sum.count(), sum.amount(), sum.surplus());
         }
 
         static Line ofErp(Sum sum) {

@@ -58,10 +58,12 @@ final class EffectWords {
             return otherwise;
         }
         return switch (effect.state()) {
-            case RETRY -> "%s. Tried %s, next try %s"
-                    .formatted(effect.problem(), times(effect.attempt()), wording.time(effect.dueAt()));
-            case IN_DOUBT -> "%s. Nobody knows whether it happened; evidence is awaited until %s"
-                    .formatted(effect.problem(), wording.time(effect.dueAt()));
+            case RETRY ->
+                "%s. Tried %s, next try %s"
+                        .formatted(effect.problem(), times(effect.attempt()), wording.time(effect.dueAt()));
+            case IN_DOUBT ->
+                "%s. Nobody knows whether it happened; evidence is awaited until %s"
+                        .formatted(effect.problem(), wording.time(effect.dueAt()));
             case PLANNED, CLAIMED, DONE, FAILED, PARKED, CANCELLED -> effect.problem();
         };
     }
@@ -81,12 +83,14 @@ final class EffectWords {
 
     private static void happened(String kind, String path, List<Button> buttons) {
         switch (kind) {
-            case "send_message" -> buttons.add(
-                    new Button("It was sent", path, "You saw that the customer has it. It is not sent again."));
-            case "confirm_payment" -> buttons.add(
-                    new Button("The ERP has it", path, "You saw the payment in the ERP. It is not booked again."));
-            case "read_back" -> buttons.add(
-                    new Button("The ERP shows it", path, "You saw the payment in the ERP. It counts as confirmed."));
+            case "send_message" ->
+                buttons.add(new Button("It was sent", path, "You saw that the customer has it. It is not sent again."));
+            case "confirm_payment" ->
+                buttons.add(
+                        new Button("The ERP has it", path, "You saw the payment in the ERP. It is not booked again."));
+            case "read_back" ->
+                buttons.add(new Button(
+                        "The ERP shows it", path, "You saw the payment in the ERP. It counts as confirmed."));
             default -> {
                 // Whether a payment page was opened or closed is the provider's to know: trying again is harmless.
             }

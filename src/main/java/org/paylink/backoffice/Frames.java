@@ -26,8 +26,7 @@ final class Frames {
     record Frame(String active, String merchant, List<Merchant> merchants, long parked) {}
 
     Frame frame(String active, @Nullable String merchant) {
-        return new Frame(
-                active, merchant == null ? "" : merchant, List.copyOf(merchants.all()), parked.count(null));
+        return new Frame(active, merchant == null ? "" : merchant, List.copyOf(merchants.all()), parked.count(null));
     }
 
     /** The merchant of that name; null for none or an unknown one, which means all. */

@@ -38,7 +38,8 @@ final class InvoiceActs {
             acts.carryOut(Acts.Kind.of(name), link, new Acts.Words(why, until, AdminLogin.NAME));
             said.addFlashAttribute("done", "Done.");
         } catch (Refused e) {
-            said.addFlashAttribute("wrong", e.problem().title() + ": " + e.problem().cure() + ".");
+            said.addFlashAttribute(
+                    "wrong", e.problem().title() + ": " + e.problem().cure() + ".");
         } catch (IllegalStateException e) {
             said.addFlashAttribute("wrong", String.valueOf(e.getMessage()));
         }

@@ -106,19 +106,27 @@ record InvoiceView(
         if (link.payable() && !held) {
             offers.add(new Offer(
                     "Promise", "promise", "The customer promised to pay; no messages until that day.", "until", false));
-            offers.add(new Offer("Hold", "hold", "No messages until it is released; paying stays possible.", "why", false));
+            offers.add(new Offer(
+                    "Hold", "hold", "No messages until it is released; paying stays possible.", "why", false));
         }
         if (held || link.state() == PayLink.State.DISPUTED) {
             offers.add(new Offer("Release", "release", "Messages go out again.", "nothing", false));
         }
         if (link.payable()) {
             offers.add(new Offer(
-                    "Dispute", "dispute", "The link takes no payment and no messages go out until it is released.",
-                    "why", true));
+                    "Dispute",
+                    "dispute",
+                    "The link takes no payment and no messages go out until it is released.",
+                    "why",
+                    true));
         }
         if (link.payable() || link.state() == PayLink.State.DISPUTED) {
             offers.add(new Offer(
-                    "Cancel", "cancel", "The link takes no payment any more. This cannot be taken back here.", "why", true));
+                    "Cancel",
+                    "cancel",
+                    "The link takes no payment any more. This cannot be taken back here.",
+                    "why",
+                    true));
         }
         return offers;
     }

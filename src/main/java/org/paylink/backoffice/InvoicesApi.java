@@ -38,9 +38,11 @@ final class InvoicesApi {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("page", page);
         tree.put("size", PAGE);
-        tree.put("invoices", found.stream()
-                .map(link -> InvoiceTrees.summary(link, files.url(link)))
-                .toList());
+        tree.put(
+                "invoices",
+                found.stream()
+                        .map(link -> InvoiceTrees.summary(link, files.url(link)))
+                        .toList());
         return tree;
     }
 

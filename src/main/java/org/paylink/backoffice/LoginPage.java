@@ -20,7 +20,6 @@ final class LoginPage {
         } else if (query.containsKey("out")) {
             note = "You are logged out.";
         }
-        return new ModelAndView(
-                "office/login", Map.of("note", note, "to", OfficeEntrance.ownPath(query.get("to"))));
+        return new ModelAndView("office/login", Map.of("note", note, "to", OfficeEntrance.ownPath(query.get("to"))));
     }
 }

@@ -44,9 +44,10 @@ final class LoginThrottle {
         var now = clock.instant();
         guilty.compute(
                 address,
-                (same, before) -> before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now)
-                        ? new Guilt(1, now)
-                        : new Guilt(before.wrong() + 1, now));
+                (same, before) ->
+                        before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now)
+                                ? new Guilt(1, now)
+                                : new Guilt(before.wrong() + 1, now));
     }
 
     synchronized void right(String address) {

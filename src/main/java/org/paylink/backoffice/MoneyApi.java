@@ -43,13 +43,15 @@ final class MoneyApi {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("page", page);
         tree.put("size", PAGE);
-        tree.put("payments", found.stream()
-                .map(payment -> {
-                    var line = InvoiceTrees.payment(payment);
-                    InvoiceTrees.put(line, "invoice", numbers.get(payment.invoice()));
-                    return line;
-                })
-                .toList());
+        tree.put(
+                "payments",
+                found.stream()
+                        .map(payment -> {
+                            var line = InvoiceTrees.payment(payment);
+                            InvoiceTrees.put(line, "invoice", numbers.get(payment.invoice()));
+                            return line;
+                        })
+                        .toList());
         return tree;
     }
 

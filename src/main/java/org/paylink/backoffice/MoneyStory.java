@@ -25,25 +25,28 @@ record MoneyStory(InvoiceFile file, Wording wording, Map<String, Kept> effects) 
                 ? null
                 : Wording.amount(payment.surplus()) + " above what was open: credit or refund it";
         return switch (payment.entry()) {
-            case PAYMENT -> new Moment(
-                    payment.recordedAt(),
-                    Tone.GOOD,
-                    "%s paid%s at %s".formatted(Wording.amount(payment.amount()), how, payment.account()),
-                    "the provider calls it " + payment.paymentId(),
-                    null,
-                    List.of(),
-                    surplus,
-                    List.of());
-            case REFUND -> Moment.plain(
-                    payment.recordedAt(),
-                    Tone.WARN,
-                    "%s refunded at %s".formatted(Wording.amount(payment.amount()), payment.account()),
-                    "the provider calls it " + payment.paymentId());
-            case CHARGEBACK -> Moment.plain(
-                    payment.recordedAt(),
-                    Tone.BAD,
-                    "%s charged back at %s".formatted(Wording.amount(payment.amount()), payment.account()),
-                    "the provider calls it " + payment.paymentId());
+            case PAYMENT ->
+                new Moment(
+                        payment.recordedAt(),
+                        Tone.GOOD,
+                        "%s paid%s at %s".formatted(Wording.amount(payment.amount()), how, payment.account()),
+                        "the provider calls it " + payment.paymentId(),
+                        null,
+                        List.of(),
+                        surplus,
+                        List.of());
+            case REFUND ->
+                Moment.plain(
+                        payment.recordedAt(),
+                        Tone.WARN,
+                        "%s refunded at %s".formatted(Wording.amount(payment.amount()), payment.account()),
+                        "the provider calls it " + payment.paymentId());
+            case CHARGEBACK ->
+                Moment.plain(
+                        payment.recordedAt(),
+                        Tone.BAD,
+                        "%s charged back at %s".formatted(Wording.amount(payment.amount()), payment.account()),
+                        "the provider calls it " + payment.paymentId());
         };
     }
 
@@ -74,11 +77,11 @@ record MoneyStory(InvoiceFile file, Wording wording, Map<String, Kept> effects) 
     private static String title(Payment payment, @Nullable Kept telling) {
         return switch (payment.booked()) {
             case CONFIRMED -> "Booked: the ERP shows it";
-            case ACCEPTED -> telling != null && telling.kind().equals("read_back")
-                    ? "Booked: the ERP accepted it, reading back: " + EffectWords.state(telling.state())
-                    : "Booked: the ERP accepted it";
-            case PLANNED -> "Booking in the ERP: "
-                    + (telling == null ? "planned" : EffectWords.state(telling.state()));
+            case ACCEPTED ->
+                telling != null && telling.kind().equals("read_back")
+                        ? "Booked: the ERP accepted it, reading back: " + EffectWords.state(telling.state())
+                        : "Booked: the ERP accepted it";
+            case PLANNED -> "Booking in the ERP: " + (telling == null ? "planned" : EffectWords.state(telling.state()));
         };
     }
 

@@ -73,7 +73,9 @@ final class OfficeEntrance {
         return (request, response, chain) -> {
             var session = ((HttpServletRequest) request).getSession(false);
             if (session != null
-                    && Instant.ofEpochMilli(session.getCreationTime()).plus(login).isBefore(clock.instant())) {
+                    && Instant.ofEpochMilli(session.getCreationTime())
+                            .plus(login)
+                            .isBefore(clock.instant())) {
                 session.invalidate();
                 ask((HttpServletRequest) request, (HttpServletResponse) response, new LoginIsOld());
                 return;

@@ -57,12 +57,14 @@ final class OfficeErrors implements ErrorController {
         return switch (status) {
             case NOT_FOUND -> "Check the address.";
             case FORBIDDEN -> "Load it again and repeat what you wanted to do.";
-            case METHOD_NOT_ALLOWED -> "This address does not take that method; see /api/openapi.json for those it takes.";
+            case METHOD_NOT_ALLOWED ->
+                "This address does not take that method; see /api/openapi.json for those it takes.";
             case UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE -> "See /api/openapi.json for the media types it takes.";
             case SERVICE_UNAVAILABLE -> "Try again in a minute; nothing is lost.";
-            default -> status.is5xxServerError()
-                    ? "Try again; if it stays like this, the connector's log says more."
-                    : "Check the address and what was sent with it.";
+            default ->
+                status.is5xxServerError()
+                        ? "Try again; if it stays like this, the connector's log says more."
+                        : "Check the address and what was sent with it.";
         };
     }
 }

@@ -28,8 +28,7 @@ final class OverviewPage {
     private final ObjectProvider<RouteReports> routes;
     private final Clock clock;
 
-    OverviewPage(
-            Frames frames, Tallies tallies, DayBook dayBook, ObjectProvider<RouteReports> routes, Clock clock) {
+    OverviewPage(Frames frames, Tallies tallies, DayBook dayBook, ObjectProvider<RouteReports> routes, Clock clock) {
         this.frames = frames;
         this.tallies = tallies;
         this.dayBook = dayBook;
@@ -52,8 +51,10 @@ final class OverviewPage {
                         today.plusDays(1).atStartOfDay(wording.zone()).toInstant())),
                 frames.waitingPerState(chosen),
                 longest,
-                tallies.numbers(
-                        longest.stream().map(EffectHistory.Kept::subject).distinct().toList()),
+                tallies.numbers(longest.stream()
+                        .map(EffectHistory.Kept::subject)
+                        .distinct()
+                        .toList()),
                 frame.parked(),
                 routes.orderedStream().flatMap(each -> each.failing().stream()).toList());
         return LivePage.of("office/overview", OverviewView.of(facts, wording), Map.of("frame", frame), request);

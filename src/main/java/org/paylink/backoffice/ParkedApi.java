@@ -41,9 +41,11 @@ final class ParkedApi {
         tree.put("page", page);
         tree.put("size", PAGE);
         tree.put("count", parked.count(merchant));
-        tree.put("parked", parked.list(merchant, InvoicesApi.pageOf(page), PAGE).stream()
-                .map(ParkedApi::whole)
-                .toList());
+        tree.put(
+                "parked",
+                parked.list(merchant, InvoicesApi.pageOf(page), PAGE).stream()
+                        .map(ParkedApi::whole)
+                        .toList());
         return tree;
     }
 
@@ -75,8 +77,8 @@ final class ParkedApi {
     private ParkedRecord own(String merchant, UUID id) {
         return parked.find(id)
                 .filter(record -> record.merchant().equals(merchant))
-                .orElseThrow(() ->
-                        Refused.notFound("There is no such parked record", "GET …/parked lists those there are"));
+                .orElseThrow(
+                        () -> Refused.notFound("There is no such parked record", "GET …/parked lists those there are"));
     }
 
     private static Map<String, Object> whole(ParkedRecord record) {
@@ -94,7 +96,10 @@ final class ParkedApi {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("id", record.id().toString());
         tree.put("reason", record.why().reason());
-        InvoiceTrees.put(tree, "field", record.why().field().isEmpty() ? null : record.why().field());
+        InvoiceTrees.put(
+                tree,
+                "field",
+                record.why().field().isEmpty() ? null : record.why().field());
         InvoiceTrees.put(tree, "value", record.why().value());
         tree.put("cure", record.why().cure());
         return tree;

@@ -78,9 +78,7 @@ final class ParkedPages {
 
     @PostMapping("/parked/{id}/replay")
     String replay(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String record,
-            RedirectAttributes said) {
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable String record, RedirectAttributes said) {
         try {
             // Browsers send line ends as CR LF, whatever stood there.
             var corrected = record == null || record.isBlank() ? null : record.replace("\r\n", "\n");

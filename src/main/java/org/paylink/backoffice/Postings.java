@@ -84,8 +84,7 @@ final class Postings {
         }
         answer.put("result", result(counts));
         if (counts.parked() > 0) {
-            parked.of(merchant, source(merchant), file, 1)
-                    .forEach(why -> answer.put("parked", ParkedApi.why(why)));
+            parked.of(merchant, source(merchant), file, 1).forEach(why -> answer.put("parked", ParkedApi.why(why)));
             return answer;
         }
         links.allWithNumber(merchant, number.strip()).stream()
@@ -100,7 +99,9 @@ final class Postings {
             return intake.receive(delivery);
         } catch (IllegalArgumentException e) {
             throw Refused.badRequest(
-                    "The delivery cannot be taken in", e.getMessage(), "check the name of the mapping and the document");
+                    "The delivery cannot be taken in",
+                    e.getMessage(),
+                    "check the name of the mapping and the document");
         } catch (UncheckedIOException e) {
             throw Refused.badRequest("The delivery cannot be read", null, "check that the document is whole");
         }

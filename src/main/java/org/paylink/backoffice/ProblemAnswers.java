@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** How a program is told that its call was not done. */
-@RestControllerAdvice(assignableTypes = {DeliveriesApi.class, InvoicesApi.class, ActsApi.class, ParkedApi.class, MoneyApi.class})
+@RestControllerAdvice(
+        assignableTypes = {DeliveriesApi.class, InvoicesApi.class, ActsApi.class, ParkedApi.class, MoneyApi.class})
 final class ProblemAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);

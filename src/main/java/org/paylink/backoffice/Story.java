@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paylink.backoffice.Wording.Tone;
 import org.paylink.delivery.Messages;
-import org.paylink.effects.EffectHistory;
 import org.paylink.effects.EffectHistory.Kept;
 import org.paylink.effects.EffectState;
 import org.paylink.invoice.Timeline;
@@ -94,10 +93,10 @@ final class Story {
     /** What has no message, session or payment that tells of it; a withdrawn page is worth a word only where it failed. */
     private boolean standsAlone(Kept effect) {
         return switch (effect.kind()) {
-            case "send_message" -> file.messages().stream()
-                    .noneMatch(message -> message.id().equals(effect.id()));
-            case "open_session" -> file.sessions().stream()
-                    .noneMatch(session -> session.id().equals(effect.id()));
+            case "send_message" ->
+                file.messages().stream().noneMatch(message -> message.id().equals(effect.id()));
+            case "open_session" ->
+                file.sessions().stream().noneMatch(session -> session.id().equals(effect.id()));
             case "confirm_payment", "read_back" -> false;
             case "cancel_session" -> EffectWords.needsPerson(effect);
             default -> true;
@@ -109,7 +108,9 @@ final class Story {
         return new Moment(
                 at,
                 EffectWords.tone(effect.state()),
-                "%s by %s: %s".formatted(EffectWords.kind(effect.kind()), effect.account(), EffectWords.state(effect.state())),
+                "%s by %s: %s"
+                        .formatted(
+                                EffectWords.kind(effect.kind()), effect.account(), EffectWords.state(effect.state())),
                 null,
                 null,
                 List.of(),

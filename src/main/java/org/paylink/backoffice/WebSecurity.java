@@ -30,7 +30,14 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain everybody(HttpSecurity http) throws Exception {
-        return stateless(http, "/p", "/p/**", "/webhooks/**", "/sandbox/**", "/api/openapi.json", "/actuator/health",
+        return stateless(
+                        http,
+                        "/p",
+                        "/p/**",
+                        "/webhooks/**",
+                        "/sandbox/**",
+                        "/api/openapi.json",
+                        "/actuator/health",
                         "/actuator/health/**")
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
@@ -109,10 +116,12 @@ class WebSecurity {
 
     private static RequestMatcher matching(String... paths) {
         return new OrRequestMatcher(Arrays.stream(paths)
-                .map(path -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(path))
+                .map(path -> (RequestMatcher)
+                        PathPatternRequestMatcher.withDefaults().matcher(path))
                 .toList());
     }
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 }

@@ -54,13 +54,18 @@ final class WebhookDoor {
                 case REFUSED -> refused(account, body.get().length);
             };
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("A notice cannot be kept, its sender is asked to come again: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "A notice cannot be kept, its sender is asked to come again: {}",
+                    e.getClass().getSimpleName());
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "-", "not-kept");
         }
     }
 
     private ResponseEntity<Void> refused(String account, int bytes) {
-        LOG.warn("A notice to {} is not believed: its signature is wrong or it cannot be read ({} bytes)", account, bytes);
+        LOG.warn(
+                "A notice to {} is not believed: its signature is wrong or it cannot be read ({} bytes)",
+                account,
+                bytes);
         return answer(HttpStatus.UNAUTHORIZED, account, "refused");
     }
 

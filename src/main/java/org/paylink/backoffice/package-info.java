@@ -1,7 +1,16 @@
 /** What people and programs see and do. */
 @ApplicationModule(
         allowedDependencies = {
-            "flow", "mapping", "invoice", "money", "payment", "delivery", "effects", "dunning", "settings", "store"
+            "flow",
+            "mapping",
+            "invoice",
+            "money",
+            "payment",
+            "delivery",
+            "effects",
+            "dunning",
+            "settings",
+            "store"
         })
 @NullMarked
 package org.paylink.backoffice;

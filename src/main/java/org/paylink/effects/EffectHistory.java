@@ -61,15 +61,10 @@ public final class EffectHistory {
 
     /** What is in doubt, failed or parked, the longest waiting first; of one merchant, or of all where it is null. */
     public List<Kept> waiting(@Nullable String merchant, int max) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select * from effect where state in ('IN_DOUBT', 'FAILED', 'PARKED') and (?::text is null or merchant = ?)
                 order by planned_at, id limit ?
-                """,
-                (row, n) -> kept(row),
-                merchant,
-                merchant,
-                max);
+                """, (row, n) -> kept(row), merchant, merchant, max);
     }
 
     /** How many wait for a person; of one merchant, or of all where it is null. */

@@ -51,9 +51,7 @@ public final class ReplayParked {
     }
 
     private ParkedRecord waiting(UUID id) {
-        return parked.find(id)
-                .filter(record -> record.state() == State.PARKED)
-                .orElseThrow(ReplayParked::settled);
+        return parked.find(id).filter(record -> record.state() == State.PARKED).orElseThrow(ReplayParked::settled);
     }
 
     private static IllegalStateException settled() {

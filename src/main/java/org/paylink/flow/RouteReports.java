@@ -11,6 +11,5 @@ public interface RouteReports {
     List<Report> failing();
 
     /** One route file: what is wrong in one sentence without a secret, and since when where that is known. */
-    record Report(
-            String file, String problem, @Nullable Instant since) {}
+    record Report(String file, String problem, @Nullable Instant since) {}
 }

@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class SettleDoubt {
 
-    private static final Set<EffectState> WAITING = Set.of(EffectState.IN_DOUBT, EffectState.FAILED, EffectState.PARKED);
+    private static final Set<EffectState> WAITING =
+            Set.of(EffectState.IN_DOUBT, EffectState.FAILED, EffectState.PARKED);
 
     private final Effects effects;
     private final EffectHistory history;

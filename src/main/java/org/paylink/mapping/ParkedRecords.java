@@ -94,16 +94,10 @@ public final class ParkedRecords {
 
     /** Those of one delivery, whose places begin with its file's name; at most {@code max}. */
     public List<ParkedRecord> of(String merchant, String source, String file, int max) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select * from parked where state = 'PARKED' and merchant = ? and source = ? and starts_with(place, ?)
                 order by parked_at, id limit ?
-                """,
-                (row, n) -> parked(row),
-                merchant,
-                source,
-                file,
-                max);
+                """, (row, n) -> parked(row), merchant, source, file, max);
     }
 
     public long count(@Nullable String merchant) {

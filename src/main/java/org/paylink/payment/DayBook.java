@@ -123,9 +123,8 @@ public final class DayBook {
     /** How many notices of these accounts were believed but could not be worked off, and wait for a person. */
     public int noticesPutAside(Collection<String> accounts) {
         var count = jdbc.queryForObject(
-                "select count(*) from notice where state = 'PARKED' and account = any(?)",
-                Integer.class,
-                (Object) accounts.toArray(String[]::new));
+                "select count(*) from notice where state = 'PARKED' and account = any(?)", Integer.class, (Object)
+                        accounts.toArray(String[]::new));
         return count == null ? 0 : count;
     }
 }

@@ -108,15 +108,9 @@ public final class Ledger {
 
     /** Newest first; of one merchant, or of all where it is null. */
     public List<Payment> list(@Nullable String merchant, int page, int size) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select * from payment where ?::text is null or merchant = ? order by recorded_at desc, id limit ? offset ?
-                """,
-                (row, n) -> payment(row),
-                merchant,
-                merchant,
-                size,
-                (long) page * size);
+                """, (row, n) -> payment(row), merchant, merchant, size, (long) page * size);
     }
 
     private static Payment payment(ResultSet row) throws SQLException {

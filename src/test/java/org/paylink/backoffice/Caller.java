@@ -40,9 +40,7 @@ final class Caller {
     }
 
     HttpResponse<String> post(String path, String body, String... headers) {
-        return send(request(path, headers)
-                .POST(BodyPublishers.ofString(body))
-                .build());
+        return send(request(path, headers).POST(BodyPublishers.ofString(body)).build());
     }
 
     HttpResponse<String> call(String method, String path, String body, String... headers) {

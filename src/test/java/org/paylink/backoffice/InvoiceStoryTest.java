@@ -44,8 +44,7 @@ class InvoiceStoryTest {
     void beginsWithTheInvoiceAndShowsTheNewestFirst() {
         timeline.add(new Timeline.Entry(START.plusSeconds(60), "pay pressed", "bank, 10.00 EUR", null));
         timeline.add(new Timeline.Entry(START.plusSeconds(90), "held", "holiday", "admin"));
-        assertEquals(
-                List.of("Held: no messages by admin", "The customer pressed pay", "Invoice received"), titles());
+        assertEquals(List.of("Held: no messages by admin", "The customer pressed pay", "Invoice received"), titles());
     }
 
     @Test
@@ -86,7 +85,8 @@ class InvoiceStoryTest {
     void aPaymentTellsOfTheMoneyAndOfItsBooking() {
         payments.add(payment(Booked.ACCEPTED, "2.50"));
         effects.add(effect(UUID.randomUUID(), "confirm_payment", PAYMENT.toString(), EffectState.DONE, 1, null));
-        assertTrue(String.valueOf(told("10.00 EUR paid by card at bank").problem()).startsWith("2.50 EUR above"));
+        assertTrue(
+                String.valueOf(told("10.00 EUR paid by card at bank").problem()).startsWith("2.50 EUR above"));
         assertEquals("the ERP calls it B-1", told("Booked: the ERP accepted it").detail());
     }
 
@@ -104,8 +104,8 @@ class InvoiceStoryTest {
     @Test
     void aRetrySaysWhenItIsTriedNext() {
         payments.add(payment(Booked.PLANNED, "0.00"));
-        effects.add(effect(
-                UUID.randomUUID(), "confirm_payment", PAYMENT.toString(), EffectState.RETRY, 2, "ERP is down"));
+        effects.add(
+                effect(UUID.randomUUID(), "confirm_payment", PAYMENT.toString(), EffectState.RETRY, 2, "ERP is down"));
         assertEquals(
                 "ERP is down. Tried 2 times, next try 22 Nov 2026, 11:00:00",
                 told("Booking in the ERP: will be tried again").problem());
@@ -147,8 +147,19 @@ class InvoiceStoryTest {
 
     private List<Moment> story() {
         var invoice = new Invoice(
-                "INV-1", Invoice.Kind.INVOICE, Invoice.Status.OPEN, null, null, null, euro("10.00"),
-                Customer.unknown(), null, null, null, new Invoice.Origin(null, null), Map.of());
+                "INV-1",
+                Invoice.Kind.INVOICE,
+                Invoice.Status.OPEN,
+                null,
+                null,
+                null,
+                euro("10.00"),
+                Customer.unknown(),
+                null,
+                null,
+                null,
+                new Invoice.Origin(null, null),
+                Map.of());
         var link = PayLink.received(UUID.randomUUID(), "acme", "acme-api", "token", invoice, START);
         var file = new InvoiceFile(link, "", false, timeline, messages, payments, List.of(), effects);
         return Story.of(file, new Wording(ZoneId.of("Europe/Berlin")));
@@ -157,22 +168,56 @@ class InvoiceStoryTest {
     private static Messages.Kept message(Messages.State state, @Nullable String problem) {
         var read = state == Messages.State.READ;
         return new Messages.Kept(
-                MESSAGE, UUID.randomUUID(), "phone", Purpose.REQUEST, "en", "Hello, please pay", state, problem, START,
-                read ? START.plusSeconds(1) : null, read ? START.plusSeconds(2) : null, read ? START.plusSeconds(3) : null);
+                MESSAGE,
+                UUID.randomUUID(),
+                "phone",
+                Purpose.REQUEST,
+                "en",
+                "Hello, please pay",
+                state,
+                problem,
+                START,
+                read ? START.plusSeconds(1) : null,
+                read ? START.plusSeconds(2) : null,
+                read ? START.plusSeconds(3) : null);
     }
 
     private static Ledger.Payment payment(Booked booked, String surplus) {
         return new Ledger.Payment(
-                PAYMENT, "bank", "tr-1", Entry.PAYMENT, UUID.randomUUID(), "acme", null, euro("10.00"), euro(surplus),
-                "card", START, START, booked, booked == Booked.PLANNED ? null : START.plusSeconds(5),
-                booked == Booked.PLANNED ? null : "B-1", false);
+                PAYMENT,
+                "bank",
+                "tr-1",
+                Entry.PAYMENT,
+                UUID.randomUUID(),
+                "acme",
+                null,
+                euro("10.00"),
+                euro(surplus),
+                "card",
+                START,
+                START,
+                booked,
+                booked == Booked.PLANNED ? null : START.plusSeconds(5),
+                booked == Booked.PLANNED ? null : "B-1",
+                false);
     }
 
     private static EffectHistory.Kept effect(
             UUID id, String kind, String ordinal, EffectState state, int attempt, @Nullable String problem) {
         return new EffectHistory.Kept(
-                id, "send/phone", kind, "acme", UUID.randomUUID(), ordinal, state, attempt,
-                START.plusSeconds(7200), problem, START, null, null);
+                id,
+                "send/phone",
+                kind,
+                "acme",
+                UUID.randomUUID(),
+                ordinal,
+                state,
+                attempt,
+                START.plusSeconds(7200),
+                problem,
+                START,
+                null,
+                null);
     }
 
     private static Money euro(String amount) {

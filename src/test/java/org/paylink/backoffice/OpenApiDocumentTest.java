@@ -42,15 +42,19 @@ class OpenApiDocumentTest {
     @Test
     void namesEveryCallAndNoOther() {
         var served = new TreeSet<String>();
-        mappings.getHandlerMethods().forEach((mapping, method) -> mapping.getPatternValues().forEach(path -> {
-            if (path.startsWith("/api/") || path.startsWith("/webhooks/")) {
-                mapping.getMethodsCondition().getMethods().forEach(verb -> add(served, verb + " " + path));
-            }
-        }));
+        mappings.getHandlerMethods()
+                .forEach((mapping, method) -> mapping.getPatternValues().forEach(path -> {
+                    if (path.startsWith("/api/") || path.startsWith("/webhooks/")) {
+                        mapping.getMethodsCondition().getMethods().forEach(verb -> add(served, verb + " " + path));
+                    }
+                }));
         var described = new TreeSet<String>();
-        document.get("paths").fields().forEachRemaining(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(verb -> described.add(verb.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        document.get("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                verb -> described.add(verb.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         assertEquals(String.join("\n", served), String.join("\n", described));
     }
 
@@ -71,7 +75,9 @@ class OpenApiDocumentTest {
     private void fits(String schema, JsonNode answer) {
         var root = document.deepCopy();
         ((com.fasterxml.jackson.databind.node.ObjectNode) root).put("$ref", "#/components/schemas/" + schema);
-        var faults = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(root).validate(answer);
+        var faults = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
+                .getSchema(root)
+                .validate(answer);
         assertEquals("[]", faults.toString(), answer.toString());
     }
 

@@ -50,8 +50,14 @@ class PagesTest {
         await().untilAsserted(() -> assertTrue(caller.get(page()).body().contains("Receipt by phone: sent")));
         var body = caller.get(page()).body();
         for (var words : new String[] {
-            number, "Paid", "Piet Jansen", "Payment request by phone: sent", "The customer pressed pay",
-            "123.45 EUR paid by card at bank", "Booked: the ERP accepted it", "the ERP calls it B-4711"
+            number,
+            "Paid",
+            "Piet Jansen",
+            "Payment request by phone: sent",
+            "The customer pressed pay",
+            "123.45 EUR paid by card at bank",
+            "Booked: the ERP accepted it",
+            "the ERP calls it B-4711"
         }) {
             assertTrue(body.contains(words), words);
         }
@@ -87,9 +93,11 @@ class PagesTest {
         var page = "/invoices/" + tale.link(doubtful).id();
         await().until(() -> caller.get(page).body().contains("in doubt"));
         assertTrue(caller.get("/").body().contains(doubtful));
-        var effect = Pattern.compile("/effects/[0-9a-f-]+/happened").matcher(caller.get(page).body());
+        var effect = Pattern.compile("/effects/[0-9a-f-]+/happened")
+                .matcher(caller.get(page).body());
         assertTrue(effect.find());
-        caller.form(page, effect.group(), Map.of("invoice", tale.link(doubtful).id().toString()));
+        caller.form(
+                page, effect.group(), Map.of("invoice", tale.link(doubtful).id().toString()));
         var body = caller.get(page).body();
         assertTrue(body.contains("Payment request by phone: sent"), body);
         assertTrue(body.contains("A person says it was done by admin"));
@@ -103,7 +111,8 @@ class PagesTest {
         assertTrue(caller.get("/parked").body().contains("1,00"));
         caller.form("/parked", "/parked/" + id + "/replay", Map.of("record", wrong.replace("1,00", "1.00")));
         assertTrue(caller.get("/parked").body().contains("Taken in."));
-        assertEquals("1.00", caller.api("/invoices/" + number + "-x").get("open").asText());
+        assertEquals(
+                "1.00", caller.api("/invoices/" + number + "-x").get("open").asText());
     }
 
     @Test

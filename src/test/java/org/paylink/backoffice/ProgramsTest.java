@@ -43,14 +43,18 @@ class ProgramsTest {
         assertEquals("open", invoice.get("state").asText());
         assertEquals("123.45", invoice.get("open").asText());
         assertEquals("Piet Jansen", invoice.at("/customer/name").asText());
-        assertEquals("https://pay.example/p/" + tale.link(number).token(), invoice.get("link").asText());
+        assertEquals(
+                "https://pay.example/p/" + tale.link(number).token(),
+                invoice.get("link").asText());
         assertEquals(invoice.get("link"), answer.at("/records/0/invoice/link"));
     }
 
     @Test
     void theSameAgainIsUnchangedAndAnotherAmountARevision() {
         posted(Tale.invoice(number));
-        assertEquals("unchanged", posted(Tale.invoice(number)).at("/records/0/result").asText());
+        assertEquals(
+                "unchanged",
+                posted(Tale.invoice(number)).at("/records/0/result").asText());
         var changed = posted(Tale.invoice(number, "100.00", "+31612345678"));
         assertEquals(1, changed.get("changed").asInt());
         assertEquals(2, one(number).get("revision").asInt());
@@ -90,9 +94,12 @@ class ProgramsTest {
     void aParkedRecordStaysParkedWhenItIsReplayedAsItStands() {
         var wrong = "{\"number\": \"%s\", \"currency\": \"EUR\", \"open\": \"x\"}".formatted(number);
         var id = posted(wrong).at("/records/0/parked/id").asText();
-        assertEquals(1, caller.api("/parked/" + id + "/replay", "").get("parked").asInt());
+        assertEquals(
+                1, caller.api("/parked/" + id + "/replay", "").get("parked").asInt());
         assertTrue(caller.api("/parked").toString().contains(id));
-        assertEquals(id, caller.api("/parked/" + id + "/discard", "").get("discarded").asText());
+        assertEquals(
+                id,
+                caller.api("/parked/" + id + "/discard", "").get("discarded").asText());
         assertEquals(409, status("/parked/" + id + "/discard", ""));
         assertEquals(404, status("/parked/" + UUID.randomUUID() + "/discard", ""));
     }
@@ -111,7 +118,12 @@ class ProgramsTest {
         var csv = "number;currency;open;dueDate\n%s;EUR;10.00;2026-12-01\n%s-b;XXX;10.00;2026-12-01\n"
                 .formatted(number, number);
         var answer = caller.post(
-                "/api/acme/invoices?mapping=generic-csv", csv, "Authorization", Caller.ACME, "Content-Type", "text/csv");
+                "/api/acme/invoices?mapping=generic-csv",
+                csv,
+                "Authorization",
+                Caller.ACME,
+                "Content-Type",
+                "text/csv");
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals(1, Caller.json(answer).get("accepted").asInt(), answer.body());
         assertTrue(Caller.json(answer).at("/records/0/place").asText().contains("record 2"), answer.body());
@@ -129,7 +141,9 @@ class ProgramsTest {
     void brokenJsonIsRefusedWithItsLineAndNothingOfItsText() {
         var answer = caller.post("/api/acme/invoices", "[\n{\"secret name\": oops}]", "Authorization", Caller.ACME);
         assertEquals(400, answer.statusCode());
-        assertEquals("application/problem+json", answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElse(""));
         assertTrue(Caller.json(answer).get("detail").asText().startsWith("line 2, column "), answer.body());
         assertFalse(answer.body().contains("oops") || answer.body().contains("secret"), answer.body());
     }
@@ -142,7 +156,9 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"F/2026/17", "Rechnung Nr. 5", "Größe-7", "100%", "a;b=c", "a//b", "?#&+", "..", "a/remind", "\\"})
+    @ValueSource(
+            strings = {"F/2026/17", "Rechnung Nr. 5", "Größe-7", "100%", "a;b=c", "a//b", "?#&+", "..", "a/remind", "\\"
+            })
     void aNumberMayHaveAnySign(String odd) {
         var fresh = odd + " " + number;
         posted("{\"number\": \"%s\", \"currency\": \"EUR\", \"open\": \"5.00\"}"
@@ -170,9 +186,17 @@ class ProgramsTest {
         posted(Tale.invoice(number));
         var found = caller.api("/invoices?state=open&q=" + number + "&page=0");
         assertEquals(number, found.at("/invoices/0/number").asText());
-        assertEquals(0, caller.api("/invoices?state=paid&q=" + number).get("invoices").size());
-        assertEquals(400, caller.get("/api/acme/invoices?state=nope", "Authorization", Caller.ACME).statusCode());
-        assertEquals(400, caller.get("/api/acme/invoices?page=-1", "Authorization", Caller.ACME).statusCode());
+        assertEquals(
+                0,
+                caller.api("/invoices?state=paid&q=" + number).get("invoices").size());
+        assertEquals(
+                400,
+                caller.get("/api/acme/invoices?state=nope", "Authorization", Caller.ACME)
+                        .statusCode());
+        assertEquals(
+                400,
+                caller.get("/api/acme/invoices?page=-1", "Authorization", Caller.ACME)
+                        .statusCode());
     }
 
     @Test
@@ -221,7 +245,10 @@ class ProgramsTest {
     }
 
     private boolean differs(String number) {
-        return caller.api("/reconciliation").get("differences").findValuesAsText("invoice").contains(number);
+        return caller.api("/reconciliation")
+                .get("differences")
+                .findValuesAsText("invoice")
+                .contains(number);
     }
 
     private JsonNode posted(String body) {
@@ -237,7 +264,8 @@ class ProgramsTest {
     }
 
     private int status(String path, String body) {
-        return caller.post("/api/acme" + path, body, "Authorization", Caller.ACME).statusCode();
+        return caller.post("/api/acme" + path, body, "Authorization", Caller.ACME)
+                .statusCode();
     }
 
     private static String encoded(String number) {

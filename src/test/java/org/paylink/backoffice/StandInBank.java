@@ -40,8 +40,8 @@ final class StandInBank implements PaymentProvider, PaymentProviderType {
 
     @Override
     public CompletionStage<OpenedSession> open(SessionOrder order) {
-        return CompletableFuture.completedFuture(
-                new OpenedSession("ref-" + order.session(), URI.create("https://bank.example/" + order.session()), null));
+        return CompletableFuture.completedFuture(new OpenedSession(
+                "ref-" + order.session(), URI.create("https://bank.example/" + order.session()), null));
     }
 
     @Override

@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
+import org.paylink.delivery.Message;
 import org.paylink.effects.AccountSettings;
 import org.paylink.effects.Notice;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.Repetition;
 import org.paylink.invoice.Customer;
-import org.paylink.delivery.Message;
 
 /** Sends to every number; of one that ends in 99 nobody knows whether the message arrived, one that ends in 98 it refuses. */
 final class StandInPhone implements Channel, ChannelType {

@@ -41,8 +41,7 @@ final class Tale {
         return """
                 {"number": "%s", "currency": "EUR", "open": "%s", "total": "%s", "dueDate": "2026-12-15", "description": "Order 4711",
                  "customer": {"id": "C-17", "name": "Piet Jansen", "phone": "%s", "language": "nl"}}
-                """
-                .formatted(number, open, open, phone);
+                """.formatted(number, open, open, phone);
     }
 
     static String invoice(String number) {

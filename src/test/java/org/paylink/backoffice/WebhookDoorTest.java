@@ -70,7 +70,8 @@ class WebhookDoorTest {
         assertEquals("30", answer.headers().firstValue("Retry-After").orElse(""));
         var api = new Caller(port).get("/api/acme/invoices", "Authorization", Caller.ACME);
         assertEquals(503, api.statusCode());
-        assertEquals("The database does not answer", Caller.json(api).get("title").asText());
+        assertEquals(
+                "The database does not answer", Caller.json(api).get("title").asText());
     }
 
     private int post(String path, String body, String... headers) {
@@ -84,7 +85,9 @@ class WebhookDoorTest {
     }
 
     private double counted(String account, String answer) {
-        var counter = meters.find("paylink.notices").tags("account", account, "answer", answer).counter();
+        var counter = meters.find("paylink.notices")
+                .tags("account", account, "answer", answer)
+                .counter();
         return counter == null ? 0 : counter.count();
     }
 }

@@ -82,7 +82,9 @@ class WhoMayGoWhereTest {
         var missing = caller.get("/api/nobody/invoices", "Authorization", Caller.ACME);
         var existing = caller.get("/api/other/invoices", "Authorization", Caller.ACME);
         assertEquals(existing.body(), missing.body());
-        assertEquals("application/problem+json", missing.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/problem+json",
+                missing.headers().firstValue("Content-Type").orElse(""));
     }
 
     @Test
@@ -95,7 +97,10 @@ class WhoMayGoWhereTest {
 
     @Test
     void theLoginLeadsToWhereOneWantedToGoButNeverElsewhere() {
-        var wanted = caller.get("/invoices?state=open").headers().firstValue("Location").orElse("");
+        var wanted = caller.get("/invoices?state=open")
+                .headers()
+                .firstValue("Location")
+                .orElse("");
         assertEquals("/login?to=%2Finvoices%3Fstate%3Dopen", path(wanted));
         assertEquals("/invoices?state=open", afterLogin("/invoices?state=open"));
         assertEquals("/", afterLogin("https://evil.example/"));
@@ -135,7 +140,10 @@ class WhoMayGoWhereTest {
     void anErrorTellsNothingOfTheInside() {
         var page = caller.loggedIn().get("/no-such-page");
         assertTrue(page.body().contains("There is nothing here"), page.body());
-        assertEquals(405, caller.call("DELETE", "/api/acme/parked", "", "Authorization", Caller.ACME).statusCode());
+        assertEquals(
+                405,
+                caller.call("DELETE", "/api/acme/parked", "", "Authorization", Caller.ACME)
+                        .statusCode());
         for (var path : new String[] {"/invoices/no-id", "/error", "/invoices/%00", "/login;x=%2e%2e"}) {
             var answer = caller.get(path);
             assertTrue(answer.statusCode() >= 400 || path.startsWith("/login"), path + answer.statusCode());
@@ -148,8 +156,8 @@ class WhoMayGoWhereTest {
     }
 
     private String afterLogin(String to) {
-        var answer = caller.form(
-                "/login", "/login", Map.of("username", "admin", "password", Caller.PASSWORD, "to", to));
+        var answer =
+                caller.form("/login", "/login", Map.of("username", "admin", "password", Caller.PASSWORD, "to", to));
         return path(answer.headers().firstValue("Location").orElse(""));
     }
 
@@ -158,7 +166,6 @@ class WhoMayGoWhereTest {
     }
 
     private static String basic(String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
     }
 }

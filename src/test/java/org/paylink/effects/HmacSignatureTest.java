@@ -52,8 +52,10 @@ class HmacSignatureTest {
     void acceptsOneOfSeveralWhileTheSenderChangesItsSecret() {
         var right = signature.sign(sent, body);
         var other = new HmacSignature("next").sign(sent, body);
-        assertThat(signature.objection(other + "," + right.split(",")[1], body, sent)).isEmpty();
-        assertThat(signature.objection(right + "," + other.split(",")[1], body, sent)).isEmpty();
+        assertThat(signature.objection(other + "," + right.split(",")[1], body, sent))
+                .isEmpty();
+        assertThat(signature.objection(right + "," + other.split(",")[1], body, sent))
+                .isEmpty();
     }
 
     @Test
