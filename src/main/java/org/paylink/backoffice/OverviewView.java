@@ -64,7 +64,8 @@ record OverviewView(
                         .toList());
     }
 
-    boolean quiet() {
+    /** Whether nothing waits for a person; public, for templates reach for it by name. */
+    public boolean isQuiet() {
         return needs.isEmpty() && routes.isEmpty() && parkedRecords == 0;
     }
 

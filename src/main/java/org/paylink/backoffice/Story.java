@@ -34,16 +34,16 @@ final class Story {
 
     private List<Moment> moments() {
         var moments = new ArrayList<Moment>();
-        moments.add(Moment.plain(
-                file.link().receivedAt(),
-                Tone.BUSY,
-                "Invoice received",
-                "from " + file.link().source()));
         file.timeline().forEach(entry -> moments.add(entry(entry)));
         file.messages().forEach(message -> moments.add(message(message)));
         file.sessions().forEach(session -> moments.add(session(session)));
         new MoneyStory(file, wording, effects).addTo(moments);
         file.effects().stream().filter(this::standsAlone).forEach(effect -> moments.add(alone(effect)));
+        moments.add(Moment.plain(
+                file.link().receivedAt(),
+                Tone.BUSY,
+                "Invoice received",
+                "from " + file.link().source()));
         moments.sort(Comparator.comparing(Moment::at).reversed());
         return List.copyOf(moments);
     }

@@ -102,8 +102,11 @@ class WebSecurity {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-        return server -> server.addConnectorCustomizers(
-                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        var asTheyCame = EncodedSolidusHandling.PASS_THROUGH.getValue();
+        return server -> server.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(asTheyCame);
+            connector.setEncodedReverseSolidusHandling(asTheyCame);
+        });
     }
 
     private static HttpSecurity stateless(HttpSecurity http, String... paths) throws Exception {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.paylink.demo.DemoEnvironment;
 import org.paylink.flow.FlowSettings;
 import org.paylink.flow.FlowSettings.MerchantSettings;
 import org.paylink.invoice.Merchant;
@@ -17,7 +18,9 @@ import org.springframework.core.env.Environment;
 record Surroundings(Environment environment) {
 
     static Surroundings read(List<String> settings) {
-        return new Surroundings(WrittenSettings.read(settings.toArray(String[]::new)));
+        var environment = WrittenSettings.read(settings.toArray(String[]::new));
+        DemoEnvironment.showIn(environment);
+        return new Surroundings(environment);
     }
 
     List<Path> folders(String key, String usual) {

@@ -1,6 +1,16 @@
 /** The command line: run, check, map. */
 @ApplicationModule(
-        allowedDependencies = {"flow", "mapping", "routing", "dunning", "invoice", "money", "delivery", "settings"})
+        allowedDependencies = {
+            "flow",
+            "mapping",
+            "routing",
+            "dunning",
+            "invoice",
+            "money",
+            "delivery",
+            "settings",
+            "demo"
+        })
 @NullMarked
 package org.paylink.cli;
 

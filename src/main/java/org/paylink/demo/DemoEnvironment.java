@@ -3,7 +3,9 @@ package org.paylink.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.paylink.PayLinkConnector;
 import org.paylink.settings.StartRefused;
 import org.paylink.store.EmbeddedAddress;
@@ -22,11 +24,18 @@ import org.springframework.core.io.ClassPathResource;
  * Adds the demo's settings ({@code demo.yaml}) where no merchant is configured. Everything they name is settled here, before anything is
  * made: ports, passwords, folders, and the address of a database that is not running yet.
  */
-final class DemoEnvironment implements EnvironmentPostProcessor {
+public final class DemoEnvironment implements EnvironmentPostProcessor {
 
     static final String SOURCE = "demo";
     static final String DATABASE = "demo_erp";
     private static final String WEB_PORT = "server.port";
+    private static final List<String> DECIDED_AT_THE_START = List.of(
+            "demo.bakker.port",
+            "demo.bakker.known-hosts",
+            "demo.clair.port",
+            "demo.erp.url",
+            "demo.erp.username",
+            "demo.erp.password");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -34,12 +43,33 @@ final class DemoEnvironment implements EnvironmentPostProcessor {
             return;
         }
         try {
-            add(environment);
+            settlePort(environment);
+            add(environment, settled(data(environment)));
         } catch (IOException unwritable) {
             throw new StartRefused(
                     "The demo cannot be made ready (%s)".formatted(unwritable),
                     "give this user the right to write in the data folder, or set paylink.demo to false",
                     unwritable);
+        }
+    }
+
+    /**
+     * The same settings for a command that only reads: it makes no file, and a dash stands for what is made at the first start. Adds nothing
+     * where a merchant is configured or the demo is switched off.
+     */
+    public static void showIn(ConfigurableEnvironment environment) {
+        if (!wanted(environment)) {
+            return;
+        }
+        Path folder = data(environment).resolve("demo");
+        var settled = new LinkedHashMap<String, Object>();
+        Shipped.FOLDERS.forEach(name -> settled.put(
+                "demo." + name, Shipped.place(name, Path.of(""), folder).toString()));
+        Stream.concat(Kept.SECRETS.stream(), DECIDED_AT_THE_START.stream()).forEach(key -> settled.put(key, "-"));
+        try {
+            add(environment, settled);
+        } catch (IOException missing) {
+            throw new IllegalStateException("demo.yaml is in the jar", missing);
         }
     }
 
@@ -54,14 +84,22 @@ final class DemoEnvironment implements EnvironmentPostProcessor {
         return environment.getProperty("paylink.demo", Boolean.class, true) && !merchantsIn(environment);
     }
 
-    private static void add(ConfigurableEnvironment environment) throws IOException {
-        var sources = environment.getPropertySources();
-        // Everything must know the port before the web server would choose one.
+    private static Path data(Environment environment) {
+        return Path.of(environment.getProperty("paylink.data", "data"));
+    }
+
+    /** Everything must know the port before the web server would choose one. */
+    private static void settlePort(ConfigurableEnvironment environment) throws IOException {
         if ("0".equals(environment.getProperty(WEB_PORT))) {
-            sources.addFirst(new MapPropertySource("demo's port", Map.of(WEB_PORT, Ports.free(0))));
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("demo's port", Map.of(WEB_PORT, Ports.free(0))));
         }
-        sources.addLast(
-                new MapPropertySource(SOURCE, settled(Path.of(environment.getProperty("paylink.data", "data")))));
+    }
+
+    private static void add(ConfigurableEnvironment environment, Map<String, Object> settled) throws IOException {
+        var sources = environment.getPropertySources();
+        sources.addLast(new MapPropertySource(SOURCE, settled));
         new YamlPropertySourceLoader()
                 .load("demo.yaml", new ClassPathResource("demo.yaml"))
                 .forEach(sources::addLast);
@@ -72,7 +110,7 @@ final class DemoEnvironment implements EnvironmentPostProcessor {
         var kept = Kept.in(folder.resolve("kept.properties"));
         var settled = new LinkedHashMap<String, Object>();
         settled.put("demo.folder", folder.toString());
-        for (String name : new String[] {"routes", "mappings", "samples"}) {
+        for (String name : Shipped.FOLDERS) {
             settled.put(
                     "demo." + name, Shipped.folder(name, Path.of(""), folder).toString());
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -16,15 +18,22 @@ final class Shipped {
     private static final Map<String, String> TELLING =
             Map.of("routes", "acme.camel.yaml", "mappings", "acme-invoice.jsonata", "samples", "erp.sql");
 
+    static final Set<String> FOLDERS = new TreeSet<>(TELLING.keySet());
+
     private Shipped() {}
+
+    /** Where the folder of that name is, or will be unpacked. */
+    static Path place(String name, Path here, Path unpackInto) {
+        Path beside = here.resolve(name);
+        return Files.exists(beside.resolve(TELLING.getOrDefault(name, ""))) ? beside : unpackInto.resolve(name);
+    }
 
     /** The folder of that name; unpacked files that exist are left as they are. */
     static Path folder(String name, Path here, Path unpackInto) throws IOException {
-        Path beside = here.resolve(name);
-        if (Files.exists(beside.resolve(TELLING.getOrDefault(name, "")))) {
-            return beside;
+        Path target = place(name, here, unpackInto);
+        if (!target.startsWith(unpackInto)) {
+            return target;
         }
-        Path target = unpackInto.resolve(name);
         var found = new PathMatchingResourcePatternResolver().getResources("classpath*:" + name + "/**/*.*");
         for (Resource resource : found) {
             String url = resource.getURL().toString();

@@ -1,6 +1,8 @@
 package org.paylink.routing;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileExist;
@@ -69,7 +71,9 @@ final class EndpointRules implements EndpointStrategy {
         configuration.setThrowExceptionOnConnectFailed(true);
         if (remote.getLocalWorkDirectory() == null && !streams(configuration)) {
             // Camel would otherwise hold the whole file in memory.
-            remote.setLocalWorkDirectory(incoming.toString());
+            var own = UUID.nameUUIDFromBytes(remote.getEndpointUri().getBytes(StandardCharsets.UTF_8));
+            // A folder for each endpoint: two ERPs may both have an invoices.csv.
+            remote.setLocalWorkDirectory(incoming.resolve(own.toString()).toString());
         }
     }
 

@@ -28,8 +28,11 @@ final class Hardening implements CamelContextConfiguration {
         context.getPropertiesComponent().addPropertiesSource(new Placeholders(placeholders));
         context.getCamelContextExtension().registerEndpointCallback(rules);
         context.addRoutePolicyFactory(states.policies());
+        context.addRoutePolicyFactory(new LocalCopies());
         context.getCamelContextExtension().setErrorHandlerFactory(oneTry());
         context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
+        // A route that hangs in its ERP is not waited for twice: the edit of another file waits behind it.
+        context.getExecutorServiceManager().setShutdownAwaitTermination(AWAIT_MILLIS);
         context.setStreamCaching(true);
         var streams = context.getStreamCachingStrategy();
         // A large answer of an HTTP ERP lies on disk while it is read, not in memory.
@@ -63,4 +66,5 @@ final class Hardening implements CamelContextConfiguration {
     }
 
     private static final long SHUTDOWN_SECONDS = 20;
+    private static final long AWAIT_MILLIS = 1_000;
 }

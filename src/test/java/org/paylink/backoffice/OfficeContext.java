@@ -34,6 +34,7 @@ import org.springframework.test.context.ContextConfiguration;
             "paylink.payment.bank.type=stand-in",
             "paylink.delivery.phone.type=stand-in",
             "paylink.routes=target/no-routes",
+            "management.prometheus.metrics.export.enabled=true",
             "paylink.public-url=https://pay.example"
         })
 @ContextConfiguration(initializers = OfficeContext.FreshDatabase.class)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,7 @@ class ProgramsTest {
     void everyActStandsInTheTimeline() {
         posted(Tale.invoice(number));
         act("remind", "");
-        act("promise", "{\"until\": \"%s\"}".formatted(java.time.LocalDate.now().plusDays(5)));
+        act("promise", "{\"until\": \"%s\"}".formatted(LocalDate.now().plusDays(5)));
         act("release", "");
         act("dispute", "{\"why\": \"never ordered\"}");
         assertEquals("disputed", one(number).get("state").asText());

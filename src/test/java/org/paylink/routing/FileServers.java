@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.ftpserver.FtpServer;
@@ -61,7 +62,7 @@ final class FileServers {
         listener.setPort(port);
         var factory = new FtpServerFactory();
         factory.getUserManager().save(user);
-        factory.setListeners(Map.of("default", listener.createListener()));
+        factory.setListeners(new HashMap<>(Map.of("default", listener.createListener())));
         factory.setFileSystem(files);
         var server = factory.createServer();
         server.start();

@@ -53,7 +53,8 @@ class RoutingInSpringTest {
     void aDryRunLeavesTheLiveComponentsAlone() throws IOException {
         Files.writeString(
                 folder.resolve("a.camel.yaml"),
-                RouteCheckTest.route("a", "direct:a", "- to: \"https://erp.example/x\""));
+                RouteCheckTest.route(
+                        "a", "direct:a", "- to: \"http://erp.example/x\"", "- to: \"file:target/x\"", "- log: x"));
         try (var spring = run()) {
             var context = spring.getBean(CamelContext.class);
             spring.getBean(RouteDeployer.class).tick();
