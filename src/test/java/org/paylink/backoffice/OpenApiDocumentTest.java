@@ -50,8 +50,8 @@ class OpenApiDocumentTest {
                 }));
         var described = new TreeSet<String>();
         document.get("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
+                .properties()
+                .forEach(path -> path.getValue()
                         .fieldNames()
                         .forEachRemaining(
                                 verb -> described.add(verb.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
