@@ -52,9 +52,9 @@ final class MapFilesTest {
 
     @Test
     void aMappingThatIsNotThereIsSaidAtOnce() throws IOException {
-        assertEquals(MapFiles.NOT_DONE, run("acme", "samples/ubl/invoice/input.xml"));
+        assertEquals(MapFiles.NOT_DONE, run("nobody", "samples/ubl/invoice/input.xml"));
         assertTrue(
-                complaints.toString().startsWith("there is no mapping acme; known are generic-csv"),
+                complaints.toString().matches("there is no mapping nobody; known are .*generic-csv.*\\s*"),
                 complaints.toString());
     }
 

@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import org.paylink.effects.HttpCalls;
 import org.paylink.store.TestDatabase;
 import org.springframework.boot.Banner;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -90,7 +89,7 @@ final class SandboxServer implements AutoCloseable {
         context.close();
     }
 
-    @SpringBootConfiguration
+    // No @Configuration: no scan of others is to find it.
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
