@@ -26,8 +26,9 @@ final class FileNames {
                 .toString();
     }
 
+    /** 96 bits keep two payments apart; more would not fit the 35 characters of a bank's message id. */
     private static String named(String uuid) {
-        return "PAY_" + uuid.replace("-", "").substring(0, 12);
+        return "PAY_" + uuid.replace("-", "").substring(0, 24);
     }
 
     private FileNames() {}

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,8 +86,9 @@ public abstract class ChannelContract {
     @Test
     void refusesANoticeThatWasChangedOnItsWay() {
         var notice = anyNotice();
-        var body = notice.body().clone();
-        body[body.length - 1] ^= 1;
+        // A space more: the body can still be read, and only its signature tells.
+        var body = Arrays.copyOf(notice.body(), notice.body().length + 1);
+        body[body.length - 1] = ' ';
         assertThatThrownBy(() -> read(new Notice(notice.account(), notice.headers(), body, notice.receivedAt())))
                 .isInstanceOf(BadNotice.class);
     }

@@ -17,6 +17,7 @@ import org.paylink.flow.Outlet;
 /** An outlet in memory: what failed comes back at once, what was done is remembered in order. */
 final class MemoryOutlet implements Outlet {
 
+    final List<String> served = new CopyOnWriteArrayList<>();
     final List<UUID> done = new CopyOnWriteArrayList<>();
     final List<Optional<Object>> answers = new CopyOnWriteArrayList<>();
     final List<Exception> failures = new CopyOnWriteArrayList<>();
@@ -53,14 +54,23 @@ final class MemoryOutlet implements Outlet {
     }
 
     @Override
-    public void done(Handout handout, @Nullable Object answer) {
-        answers.add(Optional.ofNullable(answer));
-        done.add(handout.effect());
+    public void serve(String queue) {
+        served.add(queue);
     }
 
     @Override
-    public void failed(Handout handout, Exception why) {
-        failures.add(why);
-        put(queueOf.getOrDefault(handout.effect(), ""), handout);
+    public void done(List<Handout> handouts, @Nullable Object answer) {
+        for (var handout : handouts) {
+            answers.add(Optional.ofNullable(answer));
+            done.add(handout.effect());
+        }
+    }
+
+    @Override
+    public void failed(List<Handout> handouts, Exception why) {
+        for (var handout : handouts) {
+            failures.add(why);
+            put(queueOf.getOrDefault(handout.effect(), ""), handout);
+        }
     }
 }

@@ -141,7 +141,7 @@ class PayLinkComponentTest {
         assertEquals("R-1", message.getHeader("PayLinkInvoice"));
         assertEquals("pay-1", message.getHeader("PayLinkPayment"));
         assertEquals("key-1", message.getHeader("PayLinkIdempotencyKey"));
-        assertEquals("PAY_abcdef012345", message.getHeader("PayLinkFileName"));
+        assertEquals("PAY_abcdef012345678900000000", message.getHeader("PayLinkFileName"));
     }
 
     @Test

@@ -89,7 +89,7 @@ class RemoteFilesTest {
                 .look();
 
         await().until(() -> Files.exists(served.resolve(".done/a.csv")) && yard.outlet.done.size() == 1);
-        assertEquals(List.of("PAY_abcdef012345.csv"), filesIn(served.resolve("back")));
+        assertEquals(List.of("PAY_abcdef012345678900000000.csv"), filesIn(served.resolve("back")));
         server.stop();
     }
 
