@@ -1,5 +1,6 @@
 package org.paylink.backoffice;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paylink.effects.EffectHistory;
@@ -41,7 +42,7 @@ final class Frames {
                 .filter(each -> merchant == null || each.id().equals(merchant))
                 .map(Merchant::zone)
                 .findFirst();
-        return new Wording(zone.orElse(java.time.ZoneOffset.UTC));
+        return new Wording(zone.orElse(ZoneOffset.UTC));
     }
 
     /** What is in doubt, refused or given up. */

@@ -115,7 +115,7 @@ final class InvoicePages {
                 name == null ? "–" : name,
                 Wording.state(link.state()),
                 Wording.tone(link.state()),
-                Wording.amount(link.open()),
+                link.payable() || link.state() == PayLink.State.DISPUTED ? Wording.amount(link.open()) : "–",
                 new Wording(merchant.zone()).day(due),
                 link.payable() && due != null && due.isBefore(today));
     }

@@ -9,6 +9,9 @@ import org.paylink.backoffice.Wording.Tone;
 import org.paylink.invoice.Customer;
 import org.paylink.invoice.Merchant;
 import org.paylink.invoice.PayLink;
+import org.paylink.money.Money;
+import org.paylink.payment.Ledger;
+import org.paylink.payment.Observation.Entry;
 
 /** What the page of one invoice shows; built without reading anything. */
 record InvoiceView(
@@ -19,7 +22,8 @@ record InvoiceView(
         Tone tone,
         @Nullable String reason,
         @Nullable String held,
-        String open,
+        String amount,
+        String amountMeans,
         String url,
         List<Fact> facts,
         List<Offer> offers,
@@ -44,13 +48,39 @@ record InvoiceView(
                 Wording.tone(link.state()),
                 link.reason(),
                 held(link, file.held(), wording),
-                Wording.amount(link.open()),
+                Wording.amount(amount(file)),
+                amountMeans(link),
                 file.url(),
                 facts(link, wording, today),
                 offers(link, file.held()),
                 Story.of(file, wording).stream()
                         .map(moment -> new Line(wording.time(moment.at()), moment))
                         .toList());
+    }
+
+    /** The one figure people look for: what is owed, or, where nothing is, what it was all about. */
+    private static Money amount(InvoiceFile file) {
+        var link = file.link();
+        var total = link.invoice().total();
+        if (link.state() != PayLink.State.PAID) {
+            return link.open();
+        }
+        return total == null
+                ? file.payments().stream()
+                        .filter(payment -> payment.entry() == Entry.PAYMENT)
+                        .map(Ledger.Payment::amount)
+                        .reduce(Money.zero(link.invoice().currency()), Money::plus)
+                : total;
+    }
+
+    private static String amountMeans(PayLink link) {
+        return switch (link.state()) {
+            case OPEN, PARKED, DISPUTED -> "still to be paid";
+            case PAID -> "paid";
+            case CANCELLED -> "not asked for any more";
+            case CREDIT -> "to the customer’s credit";
+            case NOT_COLLECTED -> "collected another way";
+        };
     }
 
     private static @Nullable String held(PayLink link, boolean held, Wording wording) {

@@ -25,6 +25,7 @@ record OverviewView(
         int inDoubt,
         int stuck,
         long parkedRecords,
+        int parkedInvoices,
         List<Need> needs,
         List<RouteLine> routes) {
 
@@ -53,6 +54,7 @@ record OverviewView(
                 count(facts.waiting(), EffectState.IN_DOUBT),
                 count(facts.waiting(), EffectState.FAILED) + count(facts.waiting(), EffectState.PARKED),
                 facts.parkedRecords(),
+                count(facts.tallies(), PayLink.State.PARKED),
                 facts.longest().stream()
                         .map(effect -> need(effect, facts.numbers(), wording))
                         .toList(),
@@ -66,7 +68,7 @@ record OverviewView(
 
     /** Whether nothing waits for a person; public, for templates reach for it by name. */
     public boolean isQuiet() {
-        return needs.isEmpty() && routes.isEmpty() && parkedRecords == 0;
+        return needs.isEmpty() && routes.isEmpty() && parkedRecords == 0 && parkedInvoices == 0;
     }
 
     private static List<String> open(List<Tally> tallies) {
@@ -92,13 +94,17 @@ record OverviewView(
     private static List<StateCount> states(List<Tally> tallies) {
         var counts = new ArrayList<StateCount>();
         Arrays.stream(PayLink.State.values()).forEach(state -> {
-            var count = tallies.stream()
-                    .filter(tally -> tally.state() == state)
-                    .mapToInt(Tally::count)
-                    .sum();
-            counts.add(new StateCount(InvoiceTrees.word(state), Wording.state(state), Wording.tone(state), count));
+            counts.add(new StateCount(
+                    InvoiceTrees.word(state), Wording.state(state), Wording.tone(state), count(tallies, state)));
         });
         return counts;
+    }
+
+    private static int count(List<Tally> tallies, PayLink.State state) {
+        return tallies.stream()
+                .filter(tally -> tally.state() == state)
+                .mapToInt(Tally::count)
+                .sum();
     }
 
     private static int count(List<EffectHistory.Tally> waiting, EffectState state) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Postings {
         var counts = receive(new Delivery(merchant, source(merchant), mapping, body, file, false));
         var answers = new ArrayList<Map<String, Object>>();
         if (counts.parked() > 0) {
-            parked.of(merchant, source(merchant), file, PARKED_SHOWN_MAX).forEach(record -> {
+            parked.of(merchant, source(merchant), file + ", ", PARKED_SHOWN_MAX).forEach(record -> {
                 var answer = new LinkedHashMap<String, Object>();
                 answer.put("place", String.valueOf(record.place()));
                 answer.put("result", "parked");
@@ -84,7 +85,8 @@ final class Postings {
         }
         answer.put("result", result(counts));
         if (counts.parked() > 0) {
-            parked.of(merchant, source(merchant), file, 1).forEach(why -> answer.put("parked", ParkedApi.why(why)));
+            parked.of(merchant, source(merchant), file + ", ", 1)
+                    .forEach(why -> answer.put("parked", ParkedApi.why(why)));
             return answer;
         }
         links.allWithNumber(merchant, number.strip()).stream()
@@ -173,7 +175,8 @@ final class Postings {
         }
 
         String name(String ending) {
-            return "posted %s no %d%s".formatted(clock.instant(), count.incrementAndGet(), ending);
+            return "posted %s no %d%s"
+                    .formatted(clock.instant().truncatedTo(ChronoUnit.SECONDS), count.incrementAndGet(), ending);
         }
 
         int invoicesMax() {

@@ -1,9 +1,11 @@
 package org.paylink.backoffice;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,14 +124,14 @@ final class Story {
         return EffectWords.problem(effect, otherwise, wording);
     }
 
-    private @Nullable Kept find(java.util.UUID id) {
+    private @Nullable Kept find(UUID id) {
         return file.effects().stream()
                 .filter(effect -> effect.id().equals(id))
                 .findFirst()
                 .orElse(null);
     }
 
-    private void add(List<String> steps, String word, java.time.@Nullable Instant at) {
+    private void add(List<String> steps, String word, @Nullable Instant at) {
         if (at != null) {
             steps.add(word + wording.time(at));
         }

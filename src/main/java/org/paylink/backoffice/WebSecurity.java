@@ -3,6 +3,7 @@ package org.paylink.backoffice;
 import java.util.Arrays;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.paylink.flow.Merchants;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Who may go through which door. What is not named here asks for the administrator's login. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class WebSecurity {
 
     /** Customers, providers, and whoever asks whether we are well. These pages dress themselves. */

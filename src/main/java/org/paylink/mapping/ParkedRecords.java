@@ -92,12 +92,12 @@ public final class ParkedRecords {
                 """, (row, n) -> parked(row), merchant, merchant, size, (long) page * size);
     }
 
-    /** Those of one delivery, whose places begin with its file's name; at most {@code max}. */
-    public List<ParkedRecord> of(String merchant, String source, String file, int max) {
+    /** Those of one delivery, whose places begin like that; at most {@code max}. */
+    public List<ParkedRecord> of(String merchant, String source, String place, int max) {
         return jdbc.query("""
                 select * from parked where state = 'PARKED' and merchant = ? and source = ? and starts_with(place, ?)
                 order by parked_at, id limit ?
-                """, (row, n) -> parked(row), merchant, source, file, max);
+                """, (row, n) -> parked(row), merchant, source, place, max);
     }
 
     public long count(@Nullable String merchant) {
