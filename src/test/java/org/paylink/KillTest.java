@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class KillTest {
             new JdbcTemplate(new DriverManagerDataSource(erpLogin.url(), erpLogin.username(), erpLogin.password()));
     private final Path place = workingFolder();
     private final StandIns outside = standIns();
-    private Process connector = null;
+    private @Nullable Process connector;
 
     @AfterEach
     void stop() {
@@ -73,7 +75,7 @@ class KillTest {
                 newInvoice(++number);
             }
             TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(3500));
-            connector.destroyForcibly().waitFor();
+            running().destroyForcibly().waitFor();
         }
         startAndWait();
         await().atMost(PATIENCE).until(() -> open().size() == inDoubt(open()));
@@ -208,8 +210,12 @@ class KillTest {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::healthy);
     }
 
+    private Process running() {
+        return Objects.requireNonNull(connector);
+    }
+
     private boolean healthy() throws InterruptedException {
-        assertTrue(connector.isAlive(), "the connector has ended; see " + place.resolve("log.txt"));
+        assertTrue(running().isAlive(), "the connector has ended; see " + place.resolve("log.txt"));
         try {
             return client.send(
                                     HttpRequest.newBuilder(URI.create(base() + "/actuator/health"))

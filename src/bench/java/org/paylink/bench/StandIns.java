@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -157,7 +158,7 @@ public final class StandIns implements AutoCloseable {
             byId.put(session.id, session);
             return tree(session);
         }
-        var session = byId.get(path.split("/")[1]);
+        var session = Objects.requireNonNull(byId.get(path.split("/")[1]));
         if (path.endsWith("/cancel")) {
             session.cancelled = !session.paid;
         }
