@@ -48,8 +48,8 @@ class KillTest {
     private final int port = freePort();
     private final Random random = new Random(SEED);
     private final Login erpLogin = TestDatabase.emptyLogin();
-    private final JdbcTemplate erp = new JdbcTemplate(
-            new DriverManagerDataSource(erpLogin.url(), erpLogin.username(), erpLogin.password()));
+    private final JdbcTemplate erp =
+            new JdbcTemplate(new DriverManagerDataSource(erpLogin.url(), erpLogin.username(), erpLogin.password()));
     private final Path place = workingFolder();
     private final StandIns outside = standIns();
     private Process connector = null;
@@ -95,14 +95,16 @@ class KillTest {
     /** How many of these the connector itself lists as in doubt. */
     private long inDoubt(List<String> invoices) {
         return invoices.stream()
-                .filter(invoice -> api(invoice).toLowerCase(java.util.Locale.ROOT).contains("doubt"))
+                .filter(invoice ->
+                        api(invoice).toLowerCase(java.util.Locale.ROOT).contains("doubt"))
                 .count();
     }
 
     private Map<String, Long> sentTwice() {
         return outside.messages().stream()
                 .collect(Collectors.groupingBy(
-                        sent -> sent.correlation().substring(0, sent.correlation().lastIndexOf('.')),
+                        sent -> sent.correlation()
+                                .substring(0, sent.correlation().lastIndexOf('.')),
                         Collectors.counting()))
                 .entrySet()
                 .stream()
@@ -111,8 +113,10 @@ class KillTest {
     }
 
     private void anErpWithoutInvoices() {
-        erp.execute("create table invoices (number text primary key, open numeric(12,2) not null, phone text not null)");
-        erp.execute("create table payments (key text primary key, invoice text not null, amount numeric(12,2) not null)");
+        erp.execute(
+                "create table invoices (number text primary key, open numeric(12,2) not null, phone text not null)");
+        erp.execute(
+                "create table payments (key text primary key, invoice text not null, amount numeric(12,2) not null)");
     }
 
     private void newInvoice(int number) {
@@ -174,7 +178,10 @@ class KillTest {
 
     private static String field(String json, String name) {
         try {
-            return new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).path(name).asText();
+            return new com.fasterxml.jackson.databind.ObjectMapper()
+                    .readTree(json)
+                    .path(name)
+                    .asText();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -195,7 +202,8 @@ class KillTest {
                         jar.toString())
                 .directory(place.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(place.resolve("log.txt").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        place.resolve("log.txt").toFile()))
                 .start();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::healthy);
     }
@@ -265,8 +273,7 @@ class KillTest {
                     acme: { url: "%s", username: "%s", password: "%s" }
                   polling: { at-least: 3s, at-most: 10s }
                   effects: { lease: 3s }
-                """
-                .formatted(
+                """.formatted(
                         port,
                         port,
                         outsidePort,
@@ -288,8 +295,7 @@ class KillTest {
         }
     }
 
-    private static final String ROUTES =
-            """
+    private static final String ROUTES = """
             - route:
                 id: acme-invoices
                 description: Open invoices
@@ -327,13 +333,11 @@ class KillTest {
                                       dataSource: "#acme"
             """;
 
-    private static final String INVOICE =
-            """
+    private static final String INVOICE = """
             {"number": number, "currency": "EUR", "open": open, "customer": {"phone": phone, "language": "de"}}
             """;
 
-    private static final String PAYMENT =
-            """
+    private static final String PAYMENT = """
             {"key": key, "invoice": invoice.number, "amount": payment.amount}
             """;
 }

@@ -1,12 +1,15 @@
 package org.paylink.delivery;
 
 import java.util.Map;
+import org.paylink.settings.Meaning;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
 /** The channel accounts: name, and the settings of its type ({@code type}, {@code url}, keys). */
 @ConfigurationProperties("paylink")
-public record DeliverySettings(Map<String, Map<String, String>> delivery) {
+public record DeliverySettings(
+        @Meaning("A channel: `type`, `url` and what the type needs")
+        Map<String, Map<String, String>> delivery) {
 
     @ConstructorBinding
     public DeliverySettings {

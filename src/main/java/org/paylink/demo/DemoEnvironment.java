@@ -75,8 +75,8 @@ public final class DemoEnvironment implements EnvironmentPostProcessor {
     /** Not one of the smaller applications that tests put together. */
     private static boolean isConnector(SpringApplication application) {
         return application.getAllSources().stream()
-                .anyMatch(source -> source instanceof Class<?> type
-                        && type.getPackageName().equals("org.paylink"));
+                .anyMatch(source ->
+                        source instanceof Class<?> type && type.getPackageName().equals("org.paylink"));
     }
 
     static boolean merchantsIn(Environment environment) {

@@ -1,6 +1,7 @@
 package org.paylink.effects;
 
 import java.time.Duration;
+import org.paylink.settings.Meaning;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,8 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("paylink.effects")
 public record EffectSettings(
-        @DefaultValue("128") int inFlight,
-        @DefaultValue("12") int attempts,
-        @DefaultValue("10s") Duration lease,
-        @DefaultValue("500ms") Duration poll,
-        @DefaultValue("30s") Duration timeout) {}
+        @Meaning("Calls under way at once per account") @DefaultValue("128")
+        int inFlight,
+
+        @Meaning("Then a person decides") @DefaultValue("12")
+        int attempts,
+
+        @Meaning("How long a node that fell silent keeps its claims") @DefaultValue("10s")
+        Duration lease,
+
+        @Meaning("How often a queue is looked at when nobody woke it") @DefaultValue("500ms")
+        Duration poll,
+
+        @Meaning("Of one call to a provider") @DefaultValue("30s")
+        Duration timeout) {}

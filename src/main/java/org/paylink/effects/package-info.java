@@ -1,5 +1,5 @@
 /** Work done outside, made durable: planned with its cause, claimed before it is sent, its result recorded, its doubt resolved. */
-@ApplicationModule(allowedDependencies = {"store"})
+@ApplicationModule(allowedDependencies = {"settings", "store"})
 @NullMarked
 package org.paylink.effects;
 

@@ -6,14 +6,22 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.paylink.settings.Meaning;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Where the connector is reached, how its links work, and whose invoices it handles. */
 @ConfigurationProperties("paylink")
 public record FlowSettings(
-        @DefaultValue("http://localhost:8080") URI publicUrl,
-        @DefaultValue("hosted") Link link,
+        @Meaning("Where customers and providers reach the connector; the links in messages begin with it")
+        @DefaultValue("http://localhost:8080")
+        URI publicUrl,
+
+        @Meaning(
+                "`hosted`: messages carry our own link; `direct`: the provider's, for a connector that no customer can reach")
+        @DefaultValue("hosted")
+        Link link,
+
         Map<String, MerchantSettings> merchants,
         @DefaultValue Polling polling) {
 
@@ -29,14 +37,29 @@ public record FlowSettings(
 
     /** {@code dunning} names a plan; {@code apiToken} is for this merchant's programs. */
     public record MerchantSettings(
-            @Nullable String name,
-            @DefaultValue("DE") String country,
-            @DefaultValue("en") String language,
-            @DefaultValue("Europe/Berlin") ZoneId timeZone,
-            @DefaultValue List<String> payWith,
-            @DefaultValue List<String> contactBy,
-            @DefaultValue("none") String dunning,
-            @Nullable String apiToken) {
+            @Meaning("As customers read it; empty: the key") @Nullable
+            String name,
+
+            @Meaning("ISO 3166; how phone numbers without a country are read") @DefaultValue("DE")
+            String country,
+
+            @Meaning("Of texts to customers whose language is not known") @DefaultValue("en")
+            String language,
+
+            @Meaning("Whose days and dates count") @DefaultValue("Europe/Berlin")
+            ZoneId timeZone,
+
+            @Meaning("Payment accounts, in the order offered") @DefaultValue
+            List<String> payWith,
+
+            @Meaning("Channels, in the order tried") @DefaultValue
+            List<String> contactBy,
+
+            @Meaning("The dunning plan (not in use yet)") @DefaultValue("none")
+            String dunning,
+
+            @Meaning("For this merchant's programs; empty: no API") @Nullable
+            String apiToken) {
 
         /** Without the token. */
         @Override
@@ -50,6 +73,9 @@ public record FlowSettings(
      * of a session's age, at the latest after {@code atMost}.
      */
     public record Polling(
-            @DefaultValue("30s") Duration atLeast,
-            @DefaultValue("6h") Duration atMost) {}
+            @Meaning("How soon a provider is first asked about a session, should no notice come") @DefaultValue("30s")
+            Duration atLeast,
+
+            @Meaning("How rarely it is asked about an old one") @DefaultValue("6h")
+            Duration atMost) {}
 }

@@ -1,6 +1,16 @@
 /** The story, one verb per class: an invoice is received, sent, paid, confirmed. */
 @ApplicationModule(
-        allowedDependencies = {"money", "effects", "invoice", "mapping", "dunning", "payment", "delivery", "store"})
+        allowedDependencies = {
+            "settings",
+            "money",
+            "effects",
+            "invoice",
+            "mapping",
+            "dunning",
+            "payment",
+            "delivery",
+            "store"
+        })
 @NullMarked
 package org.paylink.flow;
 

@@ -40,7 +40,8 @@ class RoutesTest {
         var placeholders = new HashMap<String, String>();
         for (var file : files().toList()) {
             found(ERP, Files.readString(file)).forEach(erps::add);
-            found(PLACEHOLDER, Files.readString(file)).forEach(key -> placeholders.put(key, key.endsWith(".url") ? "http://localhost:1" : "1"));
+            found(PLACEHOLDER, Files.readString(file))
+                    .forEach(key -> placeholders.put(key, key.endsWith(".url") ? "http://localhost:1" : "1"));
         }
         var check = new RouteCheck(placeholders, erps, RoutingConfiguration.mappings(List.of(Path.of("mappings"))));
 
