@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.paylink.settings.StartRefused;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Unmatched;
@@ -21,6 +23,11 @@ public final class CommandLine {
                 .addSubcommand(new Check())
                 .addSubcommand(new Map())
                 .addSubcommand(new HelpCommand());
+        if (arguments.length > 0 && ENDING.contains(arguments[0])) {
+            // What a command prints is its answer; nothing else may stand between.
+            LoggingSystem.get(CommandLine.class.getClassLoader())
+                    .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
+        }
         line.setExecutionExceptionHandler((error, command, parsed) -> told(error, command.getCommandName()));
         return line.execute(arguments);
     }

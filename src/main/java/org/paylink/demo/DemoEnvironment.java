@@ -64,7 +64,8 @@ public final class DemoEnvironment implements EnvironmentPostProcessor {
         var settled = new LinkedHashMap<String, Object>();
         Shipped.FOLDERS.forEach(name -> settled.put(
                 "demo." + name, Shipped.place(name, Path.of(""), folder).toString()));
-        Stream.concat(Kept.SECRETS.stream(), DECIDED_AT_THE_START.stream()).forEach(key -> settled.put(key, "-"));
+        Stream.concat(Kept.SECRETS.stream(), DECIDED_AT_THE_START.stream())
+                .forEach(key -> settled.put(key, key.endsWith(".port") ? "1" : "-"));
         try {
             add(environment, settled);
         } catch (IOException missing) {

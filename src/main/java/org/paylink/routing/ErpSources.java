@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.jspecify.annotations.Nullable;
+import org.paylink.settings.Meaning;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
@@ -77,11 +78,17 @@ final class ErpSources implements BeanDefinitionRegistryPostProcessor {
 
     /** The keys of one entry. */
     record Settings(
-            @Nullable String url,
-            @Nullable String username,
-            @Nullable String password,
-            @Nullable String driver,
-            @Nullable Integer connections) {
+            @Meaning("JDBC address of an ERP's database; routes name it `#<name>`") @Nullable
+            String url,
+
+            @Meaning("Its user") @Nullable String username,
+            @Meaning("Its password") @Nullable String password,
+
+            @Meaning("The driver's class, where the address does not say it") @Nullable
+            String driver,
+
+            @Meaning("How many connections at most; empty: 4") @Nullable
+            Integer connections) {
 
         ErpSource source(String name) {
             if (url == null || url.isBlank()) {

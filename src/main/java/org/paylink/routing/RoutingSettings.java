@@ -3,6 +3,7 @@ package org.paylink.routing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.paylink.settings.Meaning;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,11 +13,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("paylink")
 public record RoutingSettings(
-        @DefaultValue("routes") List<String> routes,
-        @DefaultValue("mappings") List<String> mappings,
-        @DefaultValue Map<String, String> properties,
+        @Meaning("The folders of route files") @DefaultValue("routes")
+        List<String> routes,
+
+        @Meaning("The folder of mappings") @DefaultValue("mappings")
+        List<String> mappings,
+
+        @Meaning("What routes may name as `{{key}}`: addresses, users, passwords") @DefaultValue
+        Map<String, String> properties,
+
         @DefaultValue Map<String, ErpSources.Settings> erp,
-        @DefaultValue("data/incoming") String incoming) {
+
+        @Meaning("Where remote files are kept while they are read") @DefaultValue("data/incoming")
+        String incoming) {
 
     // Folders are bound as texts: Spring would take a Path that is also on the class path from there, and fail within a
     // jar.
