@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Engine {
 
     private static final Duration BACKOFF_MAX = Duration.ofMinutes(15);
+    private static final Duration NOT_BEGUN = Duration.ofSeconds(1);
 
     private final Effects effects;
     private final Map<String, Work> works;
@@ -151,6 +152,10 @@ public final class Engine {
         }
         if (outcome instanceof Outcome.Retry retry) {
             return retry(effect, retry);
+        }
+        if (outcome instanceof Outcome.NotBegun notBegun) {
+            var soon = surroundings.now().plus(NOT_BEGUN);
+            return new Step(effect, EffectState.RETRY, soon, notBegun.problem(), null, true);
         }
         throw new IllegalStateException("unknown outcome " + outcome);
     }

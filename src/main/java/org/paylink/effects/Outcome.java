@@ -12,6 +12,9 @@ public sealed interface Outcome {
     /** It surely did not happen, or may be repeated: try again after a while, by our own backoff where none is named. */
     record Retry(String problem, @Nullable Duration after) implements Outcome {}
 
+    /** It was claimed but never begun: it comes back soon, and the attempt does not count. */
+    record NotBegun(String problem) implements Outcome {}
+
     /** It may have happened and must not be repeated. */
     record Doubt(String problem) implements Outcome {}
 

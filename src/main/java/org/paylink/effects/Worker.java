@@ -126,7 +126,7 @@ final class Worker implements Runnable {
         var effect = claimed.effect();
         underWay.incrementAndGet();
         if (!node.alive(effect.epoch())) {
-            end(effect, new Outcome.Retry("this node's lease ran out before it was sent", null));
+            end(effect, new Outcome.NotBegun("this node's lease ran out before it was sent"));
             return;
         }
         try {

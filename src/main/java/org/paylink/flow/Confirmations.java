@@ -1,11 +1,18 @@
 package org.paylink.flow;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.paylink.effects.Effect;
+import org.paylink.effects.Verdict;
+import org.paylink.flow.Plans.PaymentDetail;
 import org.paylink.invoice.CanonicalForm;
 import org.paylink.invoice.PayLink;
+import org.paylink.invoice.PayLinks;
+import org.paylink.payment.Ledger;
 import org.paylink.payment.Ledger.Payment;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +21,29 @@ import org.springframework.stereotype.Component;
 final class Confirmations {
 
     private final Merchants merchants;
-
     private final ServedQueues served;
+    private final PayLinks links;
+    private final Ledger ledger;
+    private final Plans plans;
 
-    Confirmations(Merchants merchants, ServedQueues served) {
+    Confirmations(Merchants merchants, ServedQueues served, PayLinks links, Ledger ledger, Plans plans) {
         this.merchants = merchants;
         this.served = served;
+        this.links = links;
+        this.ledger = ledger;
+        this.plans = plans;
+    }
+
+    /** What has moved is always told: no later event makes a payment unsaid. */
+    Map<UUID, Verdict> judge(List<Effect> batch) {
+        var verdicts = new HashMap<UUID, Verdict>();
+        for (var effect : batch) {
+            var payment = ledger.find(plans.detail(effect, PaymentDetail.class).payment())
+                    .orElseThrow();
+            var link = links.find(effect.subject()).orElseThrow();
+            verdicts.put(effect.id(), new Verdict.Go(handout(effect, link, payment)));
+        }
+        return verdicts;
     }
 
     /** Whether a route reads this merchant's payments back. */
@@ -27,7 +51,7 @@ final class Confirmations {
         return served.contains("verify/" + merchant);
     }
 
-    Handout handout(Effect effect, PayLink link, Payment payment) {
+    private Handout handout(Effect effect, PayLink link, Payment payment) {
         var tree = new LinkedHashMap<String, Object>();
         // The key is the payment's, not the attempt's: it is what the ERP looks up before it books.
         tree.put("key", payment.id().toString());

@@ -80,8 +80,11 @@ final class HandOut implements Outlet {
     }
 
     private static Outcome failure(Effect effect, Exception why) {
+        if (why instanceof CancellationException) {
+            return new Outcome.NotBegun("the route did not begin it");
+        }
         var problem = why.getClass().getSimpleName() + ": " + firstLine(why);
-        if (why instanceof CancellationException || effect.repetition() != Repetition.NEITHER) {
+        if (effect.repetition() != Repetition.NEITHER) {
             return new Outcome.Retry(problem, null);
         }
         return new Outcome.Doubt(problem);

@@ -1,6 +1,5 @@
 package org.paylink.flow;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,14 +44,7 @@ final class ReadBack implements Work {
 
     @Override
     public Map<UUID, Verdict> judge(List<Effect> batch) {
-        var verdicts = new HashMap<UUID, Verdict>();
-        for (var effect : batch) {
-            var payment = ledger.find(plans.detail(effect, PaymentDetail.class).payment())
-                    .orElseThrow();
-            var link = links.find(effect.subject()).orElseThrow();
-            verdicts.put(effect.id(), new Verdict.Go(confirmations.handout(effect, link, payment)));
-        }
-        return verdicts;
+        return confirmations.judge(batch);
     }
 
     @Override

@@ -321,6 +321,23 @@ class StoryTest {
         booked("100.00");
     }
 
+    @Autowired
+    org.springframework.jdbc.core.JdbcTemplate jdbc;
+
+    @Test
+    void whatARouteNeverBeganDoesNotUseUpItsAttempts() {
+        received("100.00");
+        paid("waiting", pressedPay(), "100.00");
+        for (int i = 0; i < 3; i++) {
+            var given = await().until(this::taken, found -> !found.isEmpty());
+            outlet.failed(given, new java.util.concurrent.CancellationException("not begun"));
+        }
+        var effect = DerivedId.of(
+                link().id(), "confirm_payment", ledger.of(link().id()).get(0).id());
+        assertEquals(0, jdbc.queryForObject("select attempt from effect where id = ?", Integer.class, effect));
+        booked("100.00");
+    }
+
     @Test
     void onlyWhatTheErpShowsIsConfirmed() {
         received("100.00");
