@@ -47,7 +47,7 @@ public final class EndToEndBench {
 
     private void run() throws Exception {
         settings();
-        var outside = java("-Xmx600m", "-cp", System.getProperty("java.class.path"), StandIns.class.getName(), "" + outsidePort, "50");
+        var outside = java("-Xmx600m", "-cp", absoluteClassPath(), StandIns.class.getName(), "" + outsidePort, "50");
         if (full) {
             outside.command().add(base() + "/webhooks/phone");
         }
@@ -119,7 +119,7 @@ public final class EndToEndBench {
 
     private void post(String invoices) throws IOException, InterruptedException {
         var answer = client.send(
-                HttpRequest.newBuilder(URI.create(base() + "/api/acme/invoices"))
+                HttpRequest.newBuilder(URI.create(base() + "/api/acme/invoices?mapping=canonical"))
                         .header("Authorization", "Bearer bench-token")
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(invoices))
@@ -237,6 +237,13 @@ public final class EndToEndBench {
 
     private String base() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** The stand-ins run in another folder than this program. */
+    private static String absoluteClassPath() {
+        return java.util.Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(java.io.File.pathSeparator));
     }
 
     private static int freePort() {
