@@ -96,7 +96,7 @@ public final class PayLinks {
             jdbc.query(
                     "select * from invoice where id = any(?::uuid[])",
                     row -> {
-                        var link = link(row);
+                        var link = rows.link(row);
                         found.put(link.id(), link);
                     },
                     (Object) Column.of(ids, id -> id));
