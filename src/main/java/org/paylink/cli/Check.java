@@ -81,6 +81,8 @@ final class Check implements Callable<Integer> {
         return new RouteCheck(
                 surroundings.placeholders(),
                 surroundings.erps(),
-                name -> mappings.named(name).isPresent());
+                // A broken one has been told as such.
+                name -> mappings.named(name).isPresent()
+                        || mappings.faults().stream().anyMatch(it -> it.file().equals(name + ".jsonata")));
     }
 }

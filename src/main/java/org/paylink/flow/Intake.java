@@ -1,5 +1,7 @@
 package org.paylink.flow;
 
+import org.paylink.store.DatabaseTrouble;
+
 /** What a route hands in goes through here; when {@link #receive} returns, everything is durable. */
 public interface Intake {
 
@@ -9,4 +11,9 @@ public interface Intake {
      * @throws UnreadableDelivery when nothing of it could be read
      */
     Counts receive(Delivery delivery);
+
+    /** Whether the same delivery will be taken in later: the database is away or its disk full, and nothing is wrong with the delivery. */
+    static boolean passes(Throwable failure) {
+        return DatabaseTrouble.passes(failure);
+    }
 }

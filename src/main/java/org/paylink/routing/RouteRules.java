@@ -77,8 +77,8 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
         if (mapping != null && !site.mappings().test(mapping)) {
             found(
                     line,
-                    "there is no mapping " + mapping,
-                    "write mappings/" + mapping + ".jsonata, or correct the name");
+                    "there is no mapping " + mapping + " that can be used",
+                    "write or mend mappings/" + mapping + ".jsonata, or correct the name");
         }
     }
 

@@ -15,11 +15,18 @@ import org.paylink.flow.Intake;
 /** An intake that remembers what it was given, and reads documents as it must: before it returns. */
 final class RecordingIntake implements Intake {
 
+    /** What it does first, one for each delivery. */
+    final java.util.Queue<RuntimeException> failures = new java.util.concurrent.ConcurrentLinkedQueue<>();
+
     final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     final List<String> documents = new CopyOnWriteArrayList<>();
 
     @Override
     public Counts receive(Delivery delivery) {
+        var failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
         if (delivery.body() instanceof InputStream || delivery.body() instanceof File) {
             documents.add(text(delivery.body()));
         }
