@@ -1,5 +1,6 @@
 package org.paylink.flow;
 
+import java.util.Optional;
 import org.paylink.effects.Effects;
 import org.paylink.invoice.PayLink;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,8 @@ final class AskAgain {
         this.merchants = merchants;
     }
 
-    boolean reaches(PayLink link) {
-        return ask.reaches(link);
+    Optional<String> obstacle(PayLink link) {
+        return ask.obstacle(link);
     }
 
     /**

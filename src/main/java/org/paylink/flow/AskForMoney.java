@@ -9,20 +9,38 @@ import org.springframework.stereotype.Component;
 @Component
 final class AskForMoney {
 
-    static final String NO_CONTACT = "no contact: no channel reaches this customer";
+    private static final String NO_CONTACT = "no contact: no channel reaches this customer";
+    private static final String NO_WAY =
+            "no way to pay: none of the merchant's payment accounts takes this amount from this customer";
+    private static final String NO_LASTING_WAY =
+            "no way to pay: no payment account that takes this amount makes links that live as long as people take to pay";
 
     private final FlowSettings settings;
     private final Plans plans;
     private final Merchants merchants;
+    private final Ways ways;
 
-    AskForMoney(FlowSettings settings, Plans plans, Merchants merchants) {
+    AskForMoney(FlowSettings settings, Plans plans, Merchants merchants, Ways ways) {
         this.settings = settings;
         this.plans = plans;
         this.merchants = merchants;
+        this.ways = ways;
     }
 
-    boolean reaches(PayLink link) {
-        return plans.request(link, null).isPresent();
+    /** Why this customer cannot be asked for this money, in words for a person; empty where all is well. */
+    Optional<String> obstacle(PayLink link) {
+        if (plans.request(link, null).isEmpty()) {
+            return Optional.of(NO_CONTACT);
+        }
+        if (merchants.named(link.merchant()).payWith().isEmpty()) {
+            return Optional.empty();
+        }
+        if (ways.of(link).isEmpty()) {
+            return Optional.of(NO_WAY);
+        }
+        return direct() && ways.lasting(link, SessionOrders.LONG).isEmpty()
+                ? Optional.of(NO_LASTING_WAY)
+                : Optional.empty();
     }
 
     Optional<PlannedEffect> first(PayLink link) {
@@ -30,8 +48,7 @@ final class AskForMoney {
             return plans.request(link, null);
         }
         // A session per revision: when the amount changes, the old link must not be paid any more.
-        return merchants.named(link.merchant()).payWith().stream()
-                .findFirst()
+        return ways.lasting(link, SessionOrders.LONG)
                 .map(account -> plans.session(link, account, "direct-" + link.revision(), true));
     }
 

@@ -8,11 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.ChannelAccounts;
 import org.paylink.delivery.Message.Purpose;
+import org.paylink.effects.DerivedId;
 import org.paylink.effects.Effect;
 import org.paylink.effects.PlannedEffect;
 import org.paylink.effects.Repetition;
 import org.paylink.invoice.PayLink;
 import org.paylink.payment.Ledger.Payment;
+import org.paylink.payment.PaymentAccounts;
 import org.springframework.stereotype.Component;
 
 /** Says which effects follow from what has happened: names their queue, their kind and which one of their kind they are. */
@@ -22,16 +24,19 @@ final class Plans {
     static final String SEND_MESSAGE = "send_message";
     static final String OPEN_SESSION = "open_session";
     static final String CANCEL_SESSION = "cancel_session";
+    static final String ASK_SESSION = "ask_session";
     static final String CONFIRM_PAYMENT = "confirm_payment";
     static final String READ_BACK = "read_back";
 
     private final ChannelAccounts channels;
+    private final PaymentAccounts accounts;
     private final Merchants merchants;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Plans(ChannelAccounts channels, Merchants merchants, ObjectMapper json, Clock clock) {
+    Plans(ChannelAccounts channels, PaymentAccounts accounts, Merchants merchants, ObjectMapper json, Clock clock) {
         this.channels = channels;
+        this.accounts = accounts;
         this.merchants = merchants;
         this.json = json;
         this.clock = clock;
@@ -50,7 +55,8 @@ final class Plans {
     /** {@code payment}: the ledger entry. {@code surely} is when the ERP had it. */
     record PaymentDetail(UUID payment) {}
 
-    record CancelDetail(UUID session) {}
+    /** Which session is withdrawn, or asked about. */
+    record SessionRef(UUID session) {}
 
     /** The first request; empty where no channel reaches the customer. */
     Optional<PlannedEffect> request(PayLink link, @Nullable String url) {
@@ -74,17 +80,26 @@ final class Plans {
     }
 
     PlannedEffect session(PayLink link, String account, String ordinal, boolean thenSend) {
-        return plan("pay/" + account, OPEN_SESSION, link, ordinal, Repetition.KEYED, new SessionDetail(thenSend));
+        var repetition = accounts.provider(account)
+                .map(provider -> provider.capabilities().repetition())
+                .orElse(Repetition.KEYED);
+        return plan("pay/" + account, OPEN_SESSION, link, ordinal, repetition, new SessionDetail(thenSend));
     }
 
     PlannedEffect cancel(PayLink link, String account, UUID session) {
         return plan(
+                "pay/" + account, CANCEL_SESSION, link, session.toString(), Repetition.KEYED, new SessionRef(session));
+    }
+
+    /** {@code cause} keeps two questions about one session apart. */
+    PlannedEffect ask(PayLink link, String account, UUID session, String cause) {
+        return plan(
                 "pay/" + account,
-                CANCEL_SESSION,
+                ASK_SESSION,
                 link,
-                session.toString(),
-                Repetition.KEYED,
-                new CancelDetail(session));
+                DerivedId.of(session, cause).toString(),
+                Repetition.QUERYABLE,
+                new SessionRef(session));
     }
 
     PlannedEffect confirmation(PayLink link, Payment payment) {

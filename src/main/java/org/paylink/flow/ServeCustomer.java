@@ -91,21 +91,21 @@ final class ServeCustomer {
     static final class Opener {
 
         private final Plans plans;
-        private final Merchants merchants;
+        private final Ways ways;
         private final WithdrawSessions withdraw;
         private final Timeline timeline;
         private final Clock clock;
 
-        Opener(Plans plans, Merchants merchants, WithdrawSessions withdraw, Timeline timeline, Clock clock) {
+        Opener(Plans plans, Ways ways, WithdrawSessions withdraw, Timeline timeline, Clock clock) {
             this.plans = plans;
-            this.merchants = merchants;
+            this.ways = ways;
             this.withdraw = withdraw;
             this.timeline = timeline;
             this.clock = clock;
         }
 
         List<String> offered(PayLink link) {
-            return merchants.named(link.merchant()).payWith();
+            return ways.of(link);
         }
 
         org.paylink.effects.PlannedEffect plan(PayLink link, String account, int ordinal) {

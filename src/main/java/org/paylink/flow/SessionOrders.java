@@ -50,7 +50,9 @@ final class SessionOrders {
                 customer.email(),
                 URI.create(SendMessage.link(settings.publicUrl(), link) + "?back=1"),
                 URI.create(settings.publicUrl().toString().replaceAll("/+$", "") + "/webhooks/" + account),
-                plans.detail(effect, SessionDetail.class).thenSend() ? LONG : SHORT);
+                plans.detail(effect, SessionDetail.class).thenSend() ? LONG : SHORT,
+                effect.attempt(),
+                null);
     }
 
     List<PlannedEffect> next(Effect effect, URI url) {
@@ -64,5 +66,5 @@ final class SessionOrders {
 
     // A customer who pressed pay does so now; a link that was sent must live as long as people take to pay.
     private static final Duration SHORT = Duration.ofMinutes(30);
-    private static final Duration LONG = Duration.ofDays(60);
+    static final Duration LONG = Duration.ofDays(60);
 }

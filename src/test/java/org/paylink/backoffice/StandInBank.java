@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,12 +12,13 @@ import org.paylink.effects.Notice;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
 import org.paylink.payment.BadNotice;
-import org.paylink.payment.Capability;
+import org.paylink.payment.Capabilities;
 import org.paylink.payment.Observation;
 import org.paylink.payment.OpenedSession;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.PaymentProviderType;
 import org.paylink.payment.SessionOrder;
+import org.paylink.payment.TrialOrders;
 
 /** Opens whatever it is asked to. Believes a notice with the header {@code x-signed: yes}, such as {@code DONE <session> 12.50 EUR}. */
 final class StandInBank implements PaymentProvider, PaymentProviderType {
@@ -34,8 +34,8 @@ final class StandInBank implements PaymentProvider, PaymentProviderType {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.values());
+    public Capabilities capabilities() {
+        return TrialOrders.ALL_CAPABLE;
     }
 
     @Override

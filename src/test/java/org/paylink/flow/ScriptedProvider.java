@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +14,13 @@ import org.paylink.effects.AccountSettings;
 import org.paylink.effects.Notice;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.payment.BadNotice;
-import org.paylink.payment.Capability;
+import org.paylink.payment.Capabilities;
 import org.paylink.payment.Observation;
 import org.paylink.payment.OpenedSession;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.PaymentProviderType;
 import org.paylink.payment.SessionOrder;
+import org.paylink.payment.TrialOrders;
 
 /** A provider that opens what it is asked to and tells what the test wrote down for it. A notice's body names the observations to give. */
 final class ScriptedProvider implements PaymentProvider, PaymentProviderType {
@@ -42,8 +42,8 @@ final class ScriptedProvider implements PaymentProvider, PaymentProviderType {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.values());
+    public Capabilities capabilities() {
+        return TrialOrders.ALL_CAPABLE;
     }
 
     @Override

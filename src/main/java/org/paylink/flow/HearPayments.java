@@ -1,0 +1,58 @@
+package org.paylink.flow;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paylink.effects.Effects;
+import org.paylink.invoice.PayLinks;
+import org.paylink.payment.PaymentProvider.Look;
+import org.paylink.payment.PaymentProvider.ReadNotice;
+import org.paylink.payment.Sessions;
+import org.paylink.payment.Sessions.Session;
+import org.springframework.stereotype.Component;
+
+/** What a provider's notice says of payments goes to the ledger; where it only says "look", the provider is asked at once. */
+@Component
+final class HearPayments {
+
+    private final RecordPayment record;
+    private final Sessions sessions;
+    private final PayLinks links;
+    private final Plans plans;
+    private final Effects effects;
+
+    HearPayments(RecordPayment record, Sessions sessions, PayLinks links, Plans plans, Effects effects) {
+        this.record = record;
+        this.sessions = sessions;
+        this.links = links;
+        this.plans = plans;
+        this.effects = effects;
+    }
+
+    /** What needs a person, in words; null where all was understood. Runs in the caller's transaction, and so does what it plans. */
+    @Nullable
+    String hear(String account, ReadNotice read) {
+        String problem = null;
+        for (var seen : read.observations()) {
+            var found = record.observe(account, seen);
+            problem = found == null ? problem : found;
+        }
+        for (var look : read.look()) {
+            // Whoever names a session that is not ours learns nothing, and costs nothing.
+            session(account, look).ifPresent(session -> ask(session, read.eventKey()));
+        }
+        return problem;
+    }
+
+    private Optional<Session> session(String account, Look look) {
+        var byOurs = Optional.ofNullable(look.session()).flatMap(sessions::find);
+        return byOurs.or(() -> Optional.ofNullable(look.reference())
+                        .flatMap(reference -> sessions.withReference(account, reference)))
+                .filter(session -> session.account().equals(account));
+    }
+
+    private void ask(Session session, String cause) {
+        effects.plan(links.find(session.invoice()).stream()
+                .map(link -> plans.ask(link, session.account(), session.id(), cause))
+                .toList());
+    }
+}
