@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.effects.AccountSettings;
+import org.paylink.effects.Form;
+import org.paylink.effects.Handshake;
 import org.paylink.effects.Notice;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
@@ -21,7 +24,19 @@ import org.paylink.payment.SessionOrder;
 import org.paylink.payment.TrialOrders;
 
 /** Opens whatever it is asked to. Believes a notice with the header {@code x-signed: yes}, such as {@code DONE <session> 12.50 EUR}. */
-final class StandInBank implements PaymentProvider, PaymentProviderType {
+final class StandInBank implements PaymentProvider, PaymentProviderType, Handshake {
+
+    /** Whoever knows the word is greeted by it. */
+    @Override
+    public Optional<String> greet(Notice knock) {
+        var query = Form.read(knock.header(Notice.QUERY).orElse(""));
+        return Optional.ofNullable(query.get("challenge")).filter(word -> "bank-token".equals(query.get("token")));
+    }
+
+    @Override
+    public String thanks() {
+        return "[noted]";
+    }
 
     @Override
     public String type() {

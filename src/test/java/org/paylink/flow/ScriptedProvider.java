@@ -28,6 +28,7 @@ final class ScriptedProvider implements PaymentProvider, PaymentProviderType {
     final List<SessionOrder> opened = Collections.synchronizedList(new ArrayList<>());
     final List<SessionReference> cancelled = Collections.synchronizedList(new ArrayList<>());
     final Map<String, List<Observation>> notices = new ConcurrentHashMap<>();
+    final Map<String, Look> looks = new ConcurrentHashMap<>();
     final Map<String, List<Observation>> truth = new ConcurrentHashMap<>();
     final List<OutsideFailure> failures = Collections.synchronizedList(new ArrayList<>());
 
@@ -72,6 +73,9 @@ final class ScriptedProvider implements PaymentProvider, PaymentProviderType {
     @Override
     public ReadNotice read(Notice notice) throws BadNotice {
         var key = new String(notice.body(), StandardCharsets.UTF_8);
+        if (looks.containsKey(key)) {
+            return new ReadNotice(key, List.of(), List.of(looks.get(key)));
+        }
         var observations = notices.get(key);
         if (observations == null) {
             throw new BadNotice("not signed");

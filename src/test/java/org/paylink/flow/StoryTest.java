@@ -36,6 +36,7 @@ import org.paylink.payment.Ledger.Booked;
 import org.paylink.payment.Observation;
 import org.paylink.payment.Observation.Entry;
 import org.paylink.payment.Observation.Status;
+import org.paylink.payment.PaymentProvider.Look;
 import org.paylink.payment.SessionOrder;
 import org.paylink.store.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -256,6 +257,43 @@ class StoryTest {
         provider.truth.put(
                 "ref-" + order.session(), List.of(observation("quiet", order, "100.00", Entry.PAYMENT, Status.DONE)));
         await().until(() -> link().state() == PayLink.State.PAID);
+    }
+
+    @Test
+    void aNoticeThatOnlySaysLookIsLookedAfterAtOnce() {
+        received("100.00");
+        var order = pressedPay();
+        paid("first", order, "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        // A session that is paid is not asked by the clock any more, so that only the notice leads to it.
+        provider.truth.put(
+                "ref-" + order.session(), List.of(observation("back", order, "10.00", Entry.REFUND, Status.DONE)));
+        provider.looks.put("look " + number, new Look(null, "ref-" + order.session()));
+        assertEquals(KeepNotice.Answer.KEPT, keep.keep(notice("psp", "look " + number)));
+        await().until(() -> ledger.of(link().id()).size() == 2);
+    }
+
+    @Test
+    void aLookAtASessionThatIsNotOursCostsNothing() {
+        received("100.00");
+        var before = jdbc.queryForObject("select count(*) from effect where kind = 'ask_session'", Integer.class);
+        provider.looks.put("stranger " + number, new Look(UUID.randomUUID(), "nobody's"));
+        assertEquals(KeepNotice.Answer.KEPT, keep.keep(notice("psp", "stranger " + number)));
+        await().until(() -> Integer.valueOf(0)
+                .equals(jdbc.queryForObject("select count(*) from notice where state = 'NEW'", Integer.class)));
+        assertEquals(
+                before, jdbc.queryForObject("select count(*) from effect where kind = 'ask_session'", Integer.class));
+    }
+
+    @Test
+    void moneyThatFailsAfterItWasBookedIsPutBeforeAPerson() {
+        received("100.00");
+        var order = pressedPay();
+        paid("bounced", order, "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        told("no money " + number, observation("bounced" + number, order, "100.00", Entry.PAYMENT, Status.FAILED));
+        settled("payment needs a person", 1);
+        assertEquals(1, ledger.of(link().id()).size());
     }
 
     @Test

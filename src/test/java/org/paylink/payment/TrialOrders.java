@@ -38,6 +38,24 @@ public final class TrialOrders {
         return of(order.session(), amount, order.noticeUrl());
     }
 
+    /** The same order, tried a second time. */
+    public static SessionOrder again(SessionOrder order) {
+        return new SessionOrder(
+                order.session(),
+                order.key(),
+                order.amount(),
+                order.merchantName(),
+                order.invoiceNumber(),
+                order.description(),
+                order.language(),
+                order.email(),
+                order.returnUrl(),
+                order.noticeUrl(),
+                order.validFor(),
+                2,
+                order.carrying());
+    }
+
     private static SessionOrder of(UUID session, String amount, URI noticeUrl) {
         return new SessionOrder(
                 session,
