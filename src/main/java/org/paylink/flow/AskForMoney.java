@@ -5,7 +5,10 @@ import org.paylink.effects.PlannedEffect;
 import org.paylink.invoice.PayLink;
 import org.springframework.stereotype.Component;
 
-/** How a customer is first asked: by a message with our link, or, in direct mode, by a session whose own link is then sent. */
+/**
+ * How a customer is first asked: by a message with our link, or by a session whose own link is then sent: by us in direct mode, by its provider
+ * where the customer's channel is delegated to it.
+ */
 @Component
 final class AskForMoney {
 
@@ -38,13 +41,15 @@ final class AskForMoney {
         if (ways.of(link).isEmpty()) {
             return Optional.of(NO_WAY);
         }
-        return direct() && ways.lasting(link, SessionOrders.LONG).isEmpty()
+        return direct()
+                        && !plans.delegates(link)
+                        && ways.lasting(link, SessionOrders.LONG).isEmpty()
                 ? Optional.of(NO_LASTING_WAY)
                 : Optional.empty();
     }
 
     Optional<PlannedEffect> first(PayLink link) {
-        if (settings.link() == FlowSettings.Link.HOSTED) {
+        if (!direct() || plans.delegates(link)) {
             return plans.request(link, null);
         }
         // A session per revision: when the amount changes, the old link must not be paid any more.
@@ -52,7 +57,12 @@ final class AskForMoney {
                 .map(account -> plans.session(link, account, "direct-" + link.revision(), true));
     }
 
-    boolean direct() {
+    /** Whether the customer gets a provider's link, which has to be replaced when the amount changes. */
+    boolean sendsProvidersLink(PayLink link) {
+        return direct() || plans.delegates(link);
+    }
+
+    private boolean direct() {
         return settings.link() == FlowSettings.Link.DIRECT;
     }
 }

@@ -7,12 +7,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.paylink.effects.Effect;
 import org.paylink.effects.EffectState;
-import org.paylink.effects.Effects;
 import org.paylink.effects.Outcome;
 import org.paylink.effects.Verdict;
 import org.paylink.effects.Work;
 import org.paylink.flow.Plans.SessionRef;
-import org.paylink.invoice.PayLinks;
 import org.paylink.payment.PaymentAccounts;
 import org.paylink.payment.PaymentProvider.SessionReference;
 import org.paylink.payment.Sessions;
@@ -26,15 +24,13 @@ final class CancelSession implements Work {
     private final PaymentAccounts accounts;
     private final Sessions sessions;
     private final Plans plans;
-    private final PayLinks links;
-    private final Effects effects;
+    private final AskAtOnce ask;
 
-    CancelSession(PaymentAccounts accounts, Sessions sessions, Plans plans, PayLinks links, Effects effects) {
+    CancelSession(PaymentAccounts accounts, Sessions sessions, Plans plans, AskAtOnce ask) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.plans = plans;
-        this.links = links;
-        this.effects = effects;
+        this.ask = ask;
     }
 
     @Override
@@ -79,8 +75,6 @@ final class CancelSession implements Work {
     private void withdrawn(Effect effect) {
         var session = plans.detail(effect, SessionRef.class).session();
         sessions.move(session, State.CANCELLED);
-        effects.plan(links.find(effect.subject()).stream()
-                .map(link -> plans.ask(link, SendMessage.account(effect), session, "withdrawn"))
-                .toList());
+        ask.about(session, SendMessage.account(effect), effect.subject(), "withdrawn");
     }
 }

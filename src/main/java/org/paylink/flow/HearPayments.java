@@ -2,8 +2,6 @@ package org.paylink.flow;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.paylink.effects.Effects;
-import org.paylink.invoice.PayLinks;
 import org.paylink.payment.PaymentProvider.Look;
 import org.paylink.payment.PaymentProvider.ReadNotice;
 import org.paylink.payment.Sessions;
@@ -16,16 +14,14 @@ final class HearPayments {
 
     private final RecordPayment record;
     private final Sessions sessions;
-    private final PayLinks links;
-    private final Plans plans;
-    private final Effects effects;
+    private final AskAtOnce ask;
+    private final DelegatedOrders delegated;
 
-    HearPayments(RecordPayment record, Sessions sessions, PayLinks links, Plans plans, Effects effects) {
+    HearPayments(RecordPayment record, Sessions sessions, AskAtOnce ask, DelegatedOrders delegated) {
         this.record = record;
         this.sessions = sessions;
-        this.links = links;
-        this.plans = plans;
-        this.effects = effects;
+        this.ask = ask;
+        this.delegated = delegated;
     }
 
     /** What needs a person, in words; null where all was understood. Runs in the caller's transaction, and so does what it plans. */
@@ -35,10 +31,14 @@ final class HearPayments {
         for (var seen : read.observations()) {
             var found = record.observe(account, seen);
             problem = found == null ? problem : found;
+            if (found == null && seen.session() != null) {
+                delegated.heardOf(seen.session());
+            }
         }
         for (var look : read.look()) {
             // Whoever names a session that is not ours learns nothing, and costs nothing.
-            session(account, look).ifPresent(session -> ask(session, read.eventKey()));
+            session(account, look)
+                    .ifPresent(session -> ask.about(session.id(), account, session.invoice(), read.eventKey()));
         }
         return problem;
     }
@@ -48,11 +48,5 @@ final class HearPayments {
         return byOurs.or(() -> Optional.ofNullable(look.reference())
                         .flatMap(reference -> sessions.withReference(account, reference)))
                 .filter(session -> session.account().equals(account));
-    }
-
-    private void ask(Session session, String cause) {
-        effects.plan(links.find(session.invoice()).stream()
-                .map(link -> plans.ask(link, session.account(), session.id(), cause))
-                .toList());
     }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.paylink.delivery.ChannelAccounts;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.Effect;
@@ -22,22 +21,21 @@ import org.springframework.stereotype.Component;
 final class Plans {
 
     static final String SEND_MESSAGE = "send_message";
+    static final String DELEGATE_MESSAGE = "delegate_message";
     static final String OPEN_SESSION = "open_session";
     static final String CANCEL_SESSION = "cancel_session";
     static final String ASK_SESSION = "ask_session";
     static final String CONFIRM_PAYMENT = "confirm_payment";
     static final String READ_BACK = "read_back";
 
-    private final ChannelAccounts channels;
+    private final ChooseChannel choose;
     private final PaymentAccounts accounts;
-    private final Merchants merchants;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Plans(ChannelAccounts channels, PaymentAccounts accounts, Merchants merchants, ObjectMapper json, Clock clock) {
-        this.channels = channels;
+    Plans(ChooseChannel choose, PaymentAccounts accounts, ObjectMapper json, Clock clock) {
+        this.choose = choose;
         this.accounts = accounts;
-        this.merchants = merchants;
         this.json = json;
         this.clock = clock;
     }
@@ -48,6 +46,9 @@ final class Plans {
             int step,
             @Nullable UUID payment,
             @Nullable String link) {}
+
+    /** A message that a payment account sends itself, with a session of its own: by which of our channels, and what it is about. */
+    record DelegateDetail(String channel, Purpose purpose, int step) {}
 
     /** {@code thenSend}: the session's own link is what the customer waits for. */
     record SessionDetail(boolean thenSend) {}
@@ -64,6 +65,11 @@ final class Plans {
                 link,
                 "request-" + (url == null ? "" : link.revision()),
                 new MessageDetail(Purpose.REQUEST, 0, null, url));
+    }
+
+    /** Whether the customer is asked by a payment provider's own message, which carries a link that dies with its amount. */
+    boolean delegates(PayLink link) {
+        return choose.asking(link).filter(chosen -> chosen.delegate() != null).isPresent();
     }
 
     Optional<PlannedEffect> reminder(PayLink link, int step) {
@@ -130,19 +136,24 @@ final class Plans {
         }
     }
 
+    /** A receipt, and a message that carries a link we have, we send ourselves; to ask, a payment provider may. */
     private Optional<PlannedEffect> message(PayLink link, String ordinal, MessageDetail detail) {
-        return merchants.named(link.merchant()).contactBy().stream()
-                .filter(account -> channels.channel(account)
-                        .flatMap(channel -> channel.address(link.invoice().customer()))
-                        .isPresent())
-                .findFirst()
-                .map(account -> plan(
-                        "send/" + account,
-                        SEND_MESSAGE,
-                        link,
-                        ordinal,
-                        channels.channel(account).orElseThrow().traits().repetition(),
-                        detail));
+        var asks = detail.purpose() != Purpose.RECEIPT && detail.link() == null;
+        return (asks ? choose.asking(link) : choose.own(link)).map(chosen -> message(link, ordinal, detail, chosen));
+    }
+
+    private PlannedEffect message(PayLink link, String ordinal, MessageDetail detail, ChooseChannel.Chosen chosen) {
+        var delegate = chosen.delegate();
+        if (delegate == null) {
+            return plan("send/" + chosen.channel(), SEND_MESSAGE, link, ordinal, chosen.repetition(), detail);
+        }
+        return plan(
+                "pay/" + delegate.account(),
+                DELEGATE_MESSAGE,
+                link,
+                ordinal + "-" + link.revision(),
+                Repetition.NEITHER,
+                new DelegateDetail(chosen.channel(), detail.purpose(), detail.step()));
     }
 
     private PlannedEffect plan(

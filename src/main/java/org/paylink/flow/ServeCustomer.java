@@ -68,9 +68,15 @@ final class ServeCustomer {
     private boolean usable(Session session, PayLink link, String account) {
         return session.account().equals(account)
                 && session.amount().equals(link.open())
-                && (session.state() == State.OPENING || session.state() == State.OPEN)
+                && (session.state() == State.OPEN || opensSoon(session))
                 && (session.expiresAt() == null
                         || opener.now().plus(STILL_LONG_ENOUGH).isBefore(session.expiresAt()));
+    }
+
+    /** Nobody waits for a page that has been opening for minutes; whether it ever was is being found out. */
+    private boolean opensSoon(Session session) {
+        return session.state() == State.OPENING
+                && session.openedAt().plus(STILL_LONG_ENOUGH).isAfter(opener.now());
     }
 
     /** What has become of the session so far. */

@@ -55,6 +55,10 @@ final class SessionOrders {
                 null);
     }
 
+    boolean wanted(PayLink link) {
+        return link.payable() && link.mayRemind(merchants.today(link.merchant()));
+    }
+
     List<PlannedEffect> next(Effect effect, URI url) {
         if (!plans.detail(effect, SessionDetail.class).thenSend()) {
             return List.of();

@@ -37,8 +37,8 @@ public record SessionOrder(
         }
     }
 
-    /** The same order, whose link the provider brings itself. */
-    public SessionOrder carriedBy(Carrying means) {
+    /** The same order, whose link the provider brings itself: it must live as long as people take to pay. */
+    public SessionOrder carriedBy(Carrying means, Duration life) {
         return new SessionOrder(
                 session,
                 key,
@@ -50,7 +50,7 @@ public record SessionOrder(
                 email,
                 returnUrl,
                 noticeUrl,
-                validFor,
+                life,
                 attempt,
                 means);
     }

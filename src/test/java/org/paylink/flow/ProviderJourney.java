@@ -110,12 +110,16 @@ abstract class ProviderJourney {
 
     private String number = "";
 
+    /** A number of its own for each invoice's customer. */
+    private String phone = "";
+
     /** The stand-in that the account {@code psp} calls. */
     protected abstract ProviderStandIn provider();
 
     @BeforeEach
     void aNewInvoice() {
         number = "INV-" + NUMBER.incrementAndGet();
+        phone = "+316123456" + (10 + NUMBER.get());
         outlet.take("confirm/acme", 1000);
     }
 
@@ -192,7 +196,7 @@ abstract class ProviderJourney {
                     "issueDate",
                     "2026-11-01",
                     "customer",
-                    Map.of("name", "Piet Jansen", "phone", "+31612345678", "language", "nl")));
+                    Map.of("name", "Piet Jansen", "phone", phone, "language", "nl")));
         } catch (NotAnInvoice e) {
             throw new AssertionError(e);
         }
@@ -232,6 +236,10 @@ abstract class ProviderJourney {
         return timeline.of(link().id()).stream()
                 .filter(entry -> entry.event().equals(event))
                 .count();
+    }
+
+    final String phone() {
+        return phone;
     }
 
     final PayLink link() {

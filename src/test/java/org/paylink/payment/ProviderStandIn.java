@@ -1,6 +1,7 @@
 package org.paylink.payment;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.paylink.effects.StandIn;
 import org.paylink.money.Money;
@@ -28,6 +29,11 @@ public abstract class ProviderStandIn extends StandIn {
 
     /** The same, signed by somebody who does not know the secret. */
     public abstract Told forged(Told genuine);
+
+    /** The pages whose links it brought to this number or address itself, in their order; none where it does not do that. */
+    public List<URI> carried(String address) {
+        return List.of();
+    }
 
     /** Whether the page can still be paid. */
     public abstract boolean payable(URI page);

@@ -11,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.paylink.effects.Form;
 import org.paylink.effects.Hmac;
 import org.paylink.effects.Json;
@@ -34,7 +35,7 @@ final class LyraStandIn extends ProviderStandIn {
             .getSchema(Objects.requireNonNull(
                     LyraStandIn.class.getResourceAsStream("/lyra/create-payment-order.schema.json")));
 
-    private final Map<String, PaymentOrder> orders = new ConcurrentHashMap<>();
+    private final Map<String, PaymentOrder> orders = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** A payment order and what was tried on it. */
     static final class PaymentOrder {
@@ -188,6 +189,24 @@ final class LyraStandIn extends ProviderStandIn {
     }
 
     @Override
+    public List<URI> carried(String address) {
+        return List.copyOf(orders.values()).stream()
+                .filter(order -> address.equals(recipient(order.asked.path("channelOptions"))))
+                .map(order -> URI.create(url() + "/t/" + order.id))
+                .toList();
+    }
+
+    private static String recipient(JsonNode channel) {
+        return switch (channel.path("channelType").asText()) {
+            case "MAIL" -> channel.path("mailOptions").path("recipient").asText();
+            case "SMS" -> channel.path("smsOptions").path("phoneNumber").asText();
+            case "WHATSAPP" ->
+                channel.path("whatsAppOptions").path("phoneNumber").asText();
+            default -> "";
+        };
+    }
+
+    @Override
     public boolean payable(URI page) {
         return at(page).status.equals("RUNNING");
     }
@@ -201,13 +220,6 @@ final class LyraStandIn extends ProviderStandIn {
         form.put("kr-answer-type", "V4/Payment");
         form.put("kr-answer", answer);
         return Form.write(form);
-    }
-
-    /** How often an order of this reference was made. */
-    long made(String orderId) {
-        return orders.values().stream()
-                .filter(order -> order.orderId().equals(orderId))
-                .count();
     }
 
     PaymentOrder at(URI page) {
