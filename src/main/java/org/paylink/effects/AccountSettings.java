@@ -30,8 +30,9 @@ public record AccountSettings(String path, String name, Map<String, String> valu
     /** Several values: written as a list, or in one text with commas between. */
     public List<String> list(String key) {
         var written = new ArrayList<>(List.of(values.getOrDefault(key, "").split(",")));
-        for (int i = 0; values.containsKey(key + "[" + i + "]"); i++) {
-            written.add(values.getOrDefault(key + "[" + i + "]", ""));
+        // A list arrives as key.0, key.1 and so on, for the settings of an account are one map of texts.
+        for (int i = 0; values.containsKey(key + "." + i); i++) {
+            written.add(values.getOrDefault(key + "." + i, ""));
         }
         return written.stream()
                 .map(String::strip)

@@ -55,6 +55,15 @@ import org.springframework.transaction.support.TransactionTemplate;
             "paylink.merchants.acme.pay-with=psp",
             "paylink.merchants.acme.contact-by=phone",
             "paylink.payment.psp.type=scripted",
+            "paylink.merchants.picky.pay-with=euros,guilders,psp-of-nl",
+            "paylink.merchants.picky.contact-by=phone",
+            "paylink.payment.euros.type=scripted",
+            "paylink.payment.euros.currencies=EUR",
+            "paylink.payment.guilders.type=scripted",
+            "paylink.payment.guilders.currencies=XCG",
+            "paylink.payment.psp-of-nl.type=scripted",
+            "paylink.payment.psp-of-nl.countries[0]=NL",
+            "paylink.payment.psp-of-nl.currencies=EUR",
             "paylink.delivery.phone.type=scripted",
             "paylink.polling.at-least=1ms",
             "paylink.polling.at-most=1ms",
@@ -403,6 +412,53 @@ class StoryTest {
         } catch (IllegalStateException e) {
             assertTrue(String.valueOf(e.getMessage()).contains("held"));
         }
+    }
+
+    @Test
+    void onlyWaysThatTakeThisAmountFromThisCustomerAreOffered() {
+        picky("EUR", "NL");
+        assertEquals(List.of("euros", "psp-of-nl"), offered());
+        number = number + "-be";
+        picky("EUR", "BE");
+        assertEquals(List.of("euros"), offered());
+        assertInstanceOf(CustomerDoor.Opening.Closed.class, door.pay(pickyLink().token(), "psp-of-nl"));
+    }
+
+    @Test
+    void whatNoAccountTakesWaitsForAPersonAndNobodyIsAsked() {
+        picky("CHF", "NL");
+        assertEquals(PayLink.State.PARKED, pickyLink().state());
+        assertEquals(List.of(), offered());
+        assertEquals(0, sent(Purpose.REQUEST));
+    }
+
+    private void picky(String currency, String country) {
+        var invoice = Map.of(
+                "number",
+                number,
+                "currency",
+                currency,
+                "open",
+                "10.00",
+                "customer",
+                Map.of("name", "Piet Jansen", "phone", "+31612345678", "country", country));
+        try {
+            var canonical = CanonicalForm.read(invoice);
+            transaction.executeWithoutResult(
+                    tx -> receive.receive(merchants.named("picky"), "picky-invoices", List.of(canonical)));
+        } catch (NotAnInvoice e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> offered() {
+        return door.show(pickyLink().token()).orElseThrow().ways().stream()
+                .map(CustomerDoor.Way::account)
+                .toList();
+    }
+
+    private PayLink pickyLink() {
+        return links.withNumber("picky", number).orElseThrow();
     }
 
     private ReceiveInvoices.Received received(String open) {

@@ -25,7 +25,7 @@ class PaymentAccountsTest {
     void takesOnlyTheCurrenciesAndCountriesThatAreWritten() {
         for (var settings : List.of(
                 Map.of("currencies", "EUR, CHF", "countries", "NL,DE"),
-                Map.of("currencies[0]", "EUR", "currencies[1]", "CHF", "countries[0]", "NL", "countries[1]", "DE"))) {
+                Map.of("currencies.0", "EUR", "currencies.1", "CHF", "countries.0", "NL", "countries.1", "DE"))) {
             var accounts = accounts(settings);
             assertTrue(accounts.takes("psp", money("CHF"), "DE"));
             assertTrue(accounts.takes("psp", money("EUR"), null), "a country that is not known excludes nothing");

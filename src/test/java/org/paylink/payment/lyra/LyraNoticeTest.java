@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +82,18 @@ class LyraNoticeTest {
                 List.of(),
                 read(answer(ORDER, transaction("u1", "VERIFICATION", "PAID", "ACCEPTED")))
                         .observations());
+    }
+
+    @Test
+    void readsTheSample() throws BadNotice, IOException {
+        var body = Files.readAllBytes(Path.of("samples", "lyra", "ipn-paid", "notice.form"));
+        var seen =
+                ACCOUNT.read(new Notice("trial", Map.of(), body, Instant.EPOCH)).observations();
+        assertEquals(
+                List.of(Status.DONE), seen.stream().map(Observation::status).toList());
+        assertEquals("123.45 EUR", seen.get(0).amount().toString());
+        assertEquals("AMEX", seen.get(0).method());
+        assertEquals(SESSION, seen.get(0).session());
     }
 
     @Test
