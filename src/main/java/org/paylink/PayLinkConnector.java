@@ -1,21 +1,37 @@
 package org.paylink;
 
 import org.paylink.cli.CommandLine;
+import org.paylink.store.EmbeddedAhead;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.modulith.Modulithic;
 
-/** Starts the connector, or carries out one of its commands. */
-@SpringBootApplication
+/** Starts the connector, or carries out one of its commands. Its parts stand in {@code META-INF/spring/…imports}. */
+@SpringBootConfiguration
+@ImportAutoConfiguration
+@ComponentScan(excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+@Modulithic
 @ConfigurationPropertiesScan
 public class PayLinkConnector {
 
     public static void main(String[] args) {
         // A pooled connection that the other side has closed meanwhile looks like a lost answer: do not keep them long.
         System.setProperty("jdk.httpclient.keepalive.timeout", "20");
-        var status = CommandLine.execute(args, settings -> SpringApplication.run(PayLinkConnector.class, settings));
+        var status = CommandLine.execute(args, PayLinkConnector::run);
         if (status != CommandLine.RUNS) {
             System.exit(status);
         }
+    }
+
+    private static void run(String[] settings) {
+        var connector = new SpringApplication(PayLinkConnector.class);
+        connector.addInitializers(new EmbeddedAhead());
+        connector.run(settings);
     }
 }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.flow.Counts;
 import org.paylink.flow.ReplayParked;
 import org.paylink.mapping.ParkedRecords;
 import org.paylink.mapping.ParkedRecords.ParkedRecord;
@@ -58,13 +60,22 @@ final class ParkedApi {
                 .orElseThrow(() -> new Refused(
                         HttpStatus.PAYLOAD_TOO_LARGE, "The record is too large", null, "send one record only"));
         var corrected = new String(body, StandardCharsets.UTF_8);
-        var counts = replay.replay(own.id(), corrected.isBlank() ? null : corrected, WHO);
+        var counts = replayed(own.id(), corrected.isBlank() ? null : corrected);
         var tree = new LinkedHashMap<String, Object>();
         tree.put("accepted", counts.accepted());
         tree.put("changed", counts.changed());
         tree.put("unchanged", counts.unchanged());
         tree.put("parked", counts.parked());
         return tree;
+    }
+
+    private Counts replayed(UUID id, @Nullable String corrected) {
+        try {
+            return replay.replay(id, corrected, WHO);
+        } catch (IllegalArgumentException e) {
+            throw Refused.badRequest(
+                    "The record cannot be taken in", e.getMessage(), "correct it, or mend its mapping");
+        }
     }
 
     @PostMapping("/{id}/discard")

@@ -3,6 +3,7 @@ package org.paylink.backoffice;
 import java.time.LocalDate;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.paylink.flow.InboxFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -18,7 +19,14 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** How a program is told that its call was not done. */
 @RestControllerAdvice(
-        assignableTypes = {DeliveriesApi.class, InvoicesApi.class, ActsApi.class, ParkedApi.class, MoneyApi.class})
+        assignableTypes = {
+            DeliveriesApi.class,
+            InvoicesApi.class,
+            ActsApi.class,
+            ParkedApi.class,
+            MoneyApi.class,
+            InboxApi.class
+        })
 final class ProblemAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
@@ -56,13 +64,36 @@ final class ProblemAnswers {
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Problem> noDatabase(Exception e) {
         LOG.warn("A program's call cannot be done now: {}", e.getClass().getSimpleName());
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        return later(Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The database does not answer",
+                "send the same call again later; doing it twice does no harm"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notReceived(InboxFailure failure) {
+        return switch (failure.kind()) {
+            case NO_SUCH_INBOX ->
+                answer(new Problem(
+                        404,
+                        "There is no such inbox",
+                        failure.getMessage(),
+                        "check the address, and that a route reads paylink:inbox with that name"));
+            case UNREADABLE -> answer(new Problem(422, "It cannot be read", failure.getMessage(), "send it corrected"));
+            case NOT_NOW ->
+                later(new Problem(
+                        503,
+                        "It was not received",
+                        failure.getMessage(),
+                        "send the same again later; if it stays so, look at the route in the back office"));
+        };
+    }
+
+    private static ResponseEntity<Problem> later(Problem problem) {
+        return ResponseEntity.status(problem.status())
                 .header(HttpHeaders.RETRY_AFTER, "30")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "The database does not answer",
-                        "send the same call again later; doing it twice does no harm"));
+                .body(problem);
     }
 
     private static ResponseEntity<Problem> answer(Problem problem) {

@@ -1,6 +1,7 @@
 package org.paylink.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.paylink.settings.StartRefused;
@@ -18,6 +19,11 @@ public final class CommandLine {
      * starts the connector, and gives {@link #RUNS}.
      */
     public static int execute(String[] arguments, Consumer<String[]> run) {
+        if (Arrays.stream(arguments).allMatch(argument -> argument.matches("--[a-z-]+\\..+=.*"))) {
+            // Settings only, or nothing: no need for the parser of commands, which takes a while to load.
+            run.accept(arguments);
+            return RUNS;
+        }
         var line = new picocli.CommandLine(new PayLink(run))
                 .addSubcommand(new Run(run))
                 .addSubcommand(new Check())

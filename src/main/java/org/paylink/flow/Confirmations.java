@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.paylink.effects.Effect;
 import org.paylink.effects.Verdict;
@@ -36,14 +37,19 @@ final class Confirmations {
 
     /** What has moved is always told: no later event makes a payment unsaid. */
     Map<UUID, Verdict> judge(List<Effect> batch) {
+        var links = this.links.all(batch.stream().map(Effect::subject).toList());
+        var payments = ledger.all(batch.stream().map(this::payment).toList());
         var verdicts = new HashMap<UUID, Verdict>();
         for (var effect : batch) {
-            var payment = ledger.find(plans.detail(effect, PaymentDetail.class).payment())
-                    .orElseThrow();
-            var link = links.find(effect.subject()).orElseThrow();
+            var link = Objects.requireNonNull(links.get(effect.subject()));
+            var payment = Objects.requireNonNull(payments.get(payment(effect)));
             verdicts.put(effect.id(), new Verdict.Go(handout(effect, link, payment)));
         }
         return verdicts;
+    }
+
+    private UUID payment(Effect effect) {
+        return plans.detail(effect, PaymentDetail.class).payment();
     }
 
     /** Whether a route reads this merchant's payments back. */

@@ -2,10 +2,12 @@ package org.paylink.flow;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.paylink.effects.Effect;
 import org.paylink.effects.EffectState;
 import org.paylink.effects.Outcome;
@@ -52,22 +54,28 @@ final class DelegateMessage implements Work {
     @Override
     public Map<UUID, Verdict> judge(List<Effect> effects) {
         var locked = links.lock(effects.stream().map(Effect::subject).toList());
-        var verdicts = new HashMap<UUID, Verdict>();
+        var wanted = new LinkedHashMap<Effect, PayLink>();
         for (var effect : effects) {
             var link = locked.get(effect.subject());
-            verdicts.put(effect.id(), link == null ? new Verdict.Drop("the invoice is gone") : judge(effect, link));
+            if (link != null && orders.wanted(link)) {
+                wanted.put(effect, link);
+            }
         }
+        var ordered = orders.orders(wanted);
+        var verdicts = new HashMap<UUID, Verdict>();
+        effects.forEach(effect ->
+                verdicts.put(effect.id(), verdict(effect, wanted.containsKey(effect), ordered.get(effect.id()))));
         return verdicts;
     }
 
-    private Verdict judge(Effect effect, PayLink link) {
-        var detail = plans.detail(effect, DelegateDetail.class);
-        if (!orders.wanted(link)) {
-            return new Verdict.Drop("invoice is " + (link.payable() ? "held" : link.state()));
+    private Verdict verdict(Effect effect, boolean wanted, @Nullable SessionOrder order) {
+        if (!wanted) {
+            return new Verdict.Drop("nothing is to be paid now, or the invoice is held");
         }
-        return orders.order(effect, link, detail)
-                .<Verdict>map(Verdict.Go::new)
-                .orElseGet(() -> new Verdict.Park("the customer is not reached by " + detail.channel() + " any more"));
+        return order == null
+                ? new Verdict.Park("the customer is not reached by "
+                        + plans.detail(effect, DelegateDetail.class).channel() + " any more")
+                : new Verdict.Go(order);
     }
 
     @Override

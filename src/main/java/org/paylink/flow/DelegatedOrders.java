@@ -1,14 +1,16 @@
 package org.paylink.flow;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.paylink.delivery.ChannelAccounts;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.Messages;
 import org.paylink.effects.Effect;
-import org.paylink.effects.EffectState;
-import org.paylink.effects.Effects;
 import org.paylink.flow.Plans.DelegateDetail;
 import org.paylink.invoice.PayLink;
 import org.paylink.payment.Capabilities.Carrier;
@@ -27,64 +29,68 @@ final class DelegatedOrders {
     private final Sessions sessions;
     private final Messages messages;
     private final ChannelAccounts channels;
-    private final Effects effects;
+    private final Plans plans;
 
-    DelegatedOrders(
-            SessionOrders orders, Sessions sessions, Messages messages, ChannelAccounts channels, Effects effects) {
+    DelegatedOrders(SessionOrders orders, Sessions sessions, Messages messages, ChannelAccounts channels, Plans plans) {
         this.orders = orders;
         this.sessions = sessions;
         this.messages = messages;
         this.channels = channels;
-        this.effects = effects;
+        this.plans = plans;
     }
 
     boolean wanted(PayLink link) {
         return orders.wanted(link);
     }
 
-    /** Freezes session and message before the first byte leaves; empty where the channel does not reach the customer. */
-    Optional<SessionOrder> order(Effect effect, PayLink link, DelegateDetail detail) {
-        var by = channels.delegation(detail.channel()).map(to -> Carrier.valueOf(to.by()));
-        var address = channels.channel(detail.channel())
-                .flatMap(channel -> channel.address(link.invoice().customer()));
-        if (by.isEmpty() || address.isEmpty()) {
-            return Optional.empty();
-        }
-        var order = orders.order(effect, link);
-        var message = message(effect, detail, order, address.get());
-        messages.write(List.of(new Messages.Written(message, link.id(), detail.channel())));
-        return Optional.of(order.carriedBy(new Carrying(by.get(), address.get()), SessionOrders.LONG));
+    /** Freezes sessions and messages before the first byte leaves; what reaches nobody is left out. */
+    Map<UUID, SessionOrder> orders(Map<Effect, PayLink> wanted) {
+        var reached = new LinkedHashMap<Effect, PayLink>();
+        var means = new HashMap<UUID, Carrying>();
+        wanted.forEach((effect, link) -> carrying(effect, link).ifPresent(carrying -> {
+            reached.put(effect, link);
+            means.put(effect.id(), carrying);
+        }));
+        var ordered = new HashMap<UUID, SessionOrder>();
+        orders.orders(reached)
+                .forEach((id, order) ->
+                        ordered.put(id, order.carriedBy(Objects.requireNonNull(means.get(id)), SessionOrders.LONG)));
+        messages.write(reached.entrySet().stream()
+                .map(entry -> written(entry.getKey(), entry.getValue(), ordered))
+                .toList());
+        return ordered;
     }
 
-    private static Message message(Effect effect, DelegateDetail detail, SessionOrder order, String address) {
-        return new Message(
+    private Optional<Carrying> carrying(Effect effect, PayLink link) {
+        var channel = plans.detail(effect, DelegateDetail.class).channel();
+        return channels.delegation(channel)
+                .flatMap(to -> channels.channel(channel)
+                        .flatMap(reaches -> reaches.address(link.invoice().customer()))
+                        .map(address -> new Carrying(Carrier.valueOf(to.by()), address)));
+    }
+
+    private Messages.Written written(Effect effect, PayLink link, Map<UUID, SessionOrder> ordered) {
+        var detail = plans.detail(effect, DelegateDetail.class);
+        var order = Objects.requireNonNull(ordered.get(effect.id()));
+        var message = new Message(
                 effect.id(),
                 effect.attempt(),
                 detail.purpose(),
-                address,
+                Objects.requireNonNull(order.carrying()).address(),
                 order.merchantName(),
                 order.language(),
                 "The provider's own text and link, over %s.".formatted(order.amount()),
                 null);
+        return new Messages.Written(message, link.id(), detail.channel());
     }
 
     void sent(UUID id, OpenedSession opened) {
-        sessions.opened(id, opened);
+        sessions.opened(Map.of(id, opened));
         messages.delegated(id);
     }
 
     void notSent(UUID id, String problem) {
         sessions.move(id, State.FAILED);
         messages.answered(List.of(new Messages.Answer(id, null, problem)));
-    }
-
-    /** Something was heard of a session: whatever became of the answer, it was opened, and its message went out. */
-    void heardOf(UUID session) {
-        var state = effects.state(session);
-        if (state.filter(it -> it == EffectState.IN_DOUBT || it == EffectState.PARKED)
-                        .isPresent()
-                && effects.proven(session, null)) {
-            messages.delegated(session);
-        }
     }
 }

@@ -56,7 +56,7 @@ final class HandOut implements Outlet {
         var effects =
                 handouts.stream().map(this::release).flatMap(Optional::stream).toList();
         settle(effects.stream()
-                .map(effect -> new Ended(effect, outcome(effect, answer)))
+                .map(effect -> new Ended(effect, outcome(effect, effects.size() == 1 ? answer : null)))
                 .toList());
     }
 
@@ -100,6 +100,9 @@ final class HandOut implements Outlet {
         return switch (effect.kind()) {
             case Plans.READ_BACK -> readBack(effect, RouteAnswer.of(answer));
             case Plans.OPEN_SESSION -> opened(effect, RouteAnswer.of(answer));
+            // Not "reference": that may be what the route was given, still standing in its body.
+            case Plans.CONFIRM_PAYMENT ->
+                new Outcome.Done(RouteAnswer.of(answer).field("erpReference").orElse(null), null);
             default -> new Outcome.Done(null, null);
         };
     }

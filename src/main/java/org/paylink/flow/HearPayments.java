@@ -15,9 +15,9 @@ final class HearPayments {
     private final RecordPayment record;
     private final Sessions sessions;
     private final AskAtOnce ask;
-    private final DelegatedOrders delegated;
+    private final ProveDelegated delegated;
 
-    HearPayments(RecordPayment record, Sessions sessions, AskAtOnce ask, DelegatedOrders delegated) {
+    HearPayments(RecordPayment record, Sessions sessions, AskAtOnce ask, ProveDelegated delegated) {
         this.record = record;
         this.sessions = sessions;
         this.ask = ask;

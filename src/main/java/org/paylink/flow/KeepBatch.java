@@ -55,7 +55,9 @@ final class KeepBatch {
 
     private void park(Merchant merchant, Delivery delivery, SourceRecord record, Mapped.Parked why) {
         var text = record.text();
-        var id = DerivedId.of(merchant.id(), delivery.source(), text, why.field());
+        // Records of which nothing is left all look alike: their places tell them apart.
+        var same = record.lost() ? record.place() : text;
+        var id = DerivedId.of(merchant.id(), delivery.source(), same, why.field());
         parked.add(
                 id,
                 merchant.id(),

@@ -1,6 +1,7 @@
 package org.paylink.flow;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.paylink.effects.Effects;
 import org.paylink.effects.Outcome;
 import org.paylink.effects.Verdict;
 import org.paylink.effects.Work;
+import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
 import org.paylink.payment.OpenedSession;
 import org.paylink.payment.PaymentAccounts;
@@ -51,14 +53,19 @@ final class OpenSession implements Work {
     @Override
     public Map<UUID, Verdict> judge(List<Effect> batch) {
         var locked = links.lock(batch.stream().map(Effect::subject).toList());
-        var verdicts = new HashMap<UUID, Verdict>();
+        var wanted = new LinkedHashMap<Effect, PayLink>();
         for (var effect : batch) {
             var link = locked.get(effect.subject());
+            if (link != null && link.payable()) {
+                wanted.put(effect, link);
+            }
+        }
+        var ordered = orders.orders(wanted);
+        var verdicts = new HashMap<UUID, Verdict>();
+        for (var effect : batch) {
+            var order = ordered.get(effect.id());
             verdicts.put(
-                    effect.id(),
-                    link == null || !link.payable()
-                            ? new Verdict.Drop("nothing is to be paid")
-                            : new Verdict.Go(orders.order(effect, link)));
+                    effect.id(), order == null ? new Verdict.Drop("nothing is to be paid") : new Verdict.Go(order));
         }
         return verdicts;
     }
@@ -73,13 +80,17 @@ final class OpenSession implements Work {
 
     @Override
     public void settle(List<Settled> settled) {
+        var opened = new LinkedHashMap<Effect, OpenedSession>();
         for (var end : settled) {
-            if (end.outcome() instanceof Outcome.Done done && done.answer() instanceof OpenedSession opened) {
-                sessions.opened(end.effect().id(), opened);
-                effects.plan(orders.next(end.effect(), opened.url()));
+            if (end.outcome() instanceof Outcome.Done done && done.answer() instanceof OpenedSession session) {
+                opened.put(end.effect(), session);
             } else if (end.state() == EffectState.FAILED || end.state() == EffectState.PARKED) {
                 sessions.move(end.effect().id(), Sessions.State.FAILED);
             }
         }
+        var byId = new LinkedHashMap<UUID, OpenedSession>();
+        opened.forEach((effect, session) -> byId.put(effect.id(), session));
+        sessions.opened(byId);
+        effects.plan(orders.next(opened));
     }
 }

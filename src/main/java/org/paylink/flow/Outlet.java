@@ -16,7 +16,8 @@ public interface Outlet {
     List<Handout> take(String queue, int max);
 
     /**
-     * The route ended well for all of these; the answer is what it ended with, where the kind of work has one (verify, sessions).
+     * The route ended well for all of these; the answer is what it ended with, where the kind of work has one (verify,
+     * sessions), or {@code erpReference}: what the ERP calls a booking handed out alone.
      */
     void done(List<Handout> handouts, @Nullable Object answer);
 

@@ -59,7 +59,7 @@ final class ServeCustomer {
         }
         var plan = opener.plan(link, account, all.size() + 1);
         // Frozen now, so that pressing twice finds it.
-        sessions.add(plan.id(), link.id(), account, link.open());
+        sessions.freeze(List.of(new Sessions.Frozen(plan.id(), link.id(), account, link.open())));
         effects.plan(List.of(plan));
         opener.others(link, plan.id());
         return plan.id();

@@ -2,12 +2,19 @@ package org.paylink.flow;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.paylink.effects.Effect;
 import org.paylink.effects.PlannedEffect;
 import org.paylink.flow.Plans.SessionDetail;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
+import org.paylink.money.Money;
+import org.paylink.payment.OpenedSession;
 import org.paylink.payment.SessionOrder;
 import org.paylink.payment.Sessions;
 import org.springframework.stereotype.Component;
@@ -30,13 +37,19 @@ final class SessionOrders {
         this.plans = plans;
     }
 
-    /** The amount is frozen by the first attempt: a repeated key must carry the same bytes. */
-    SessionOrder order(Effect effect, PayLink link) {
-        var account = SendMessage.account(effect);
-        sessions.add(effect.id(), link.id(), account, link.open());
-        var amount = effect.attempt() == 1
-                ? link.open()
-                : sessions.find(effect.id()).orElseThrow().amount();
+    /** The amounts are frozen by the first attempt: a repeated key must carry the same bytes. */
+    Map<UUID, SessionOrder> orders(Map<Effect, PayLink> wanted) {
+        var frozen = new ArrayList<Sessions.Frozen>();
+        wanted.forEach((effect, link) ->
+                frozen.add(new Sessions.Frozen(effect.id(), link.id(), SendMessage.account(effect), link.open())));
+        var amounts = sessions.freeze(frozen);
+        var orders = new HashMap<UUID, SessionOrder>();
+        wanted.forEach((effect, link) ->
+                orders.put(effect.id(), order(effect, link, Objects.requireNonNull(amounts.get(effect.id())))));
+        return orders;
+    }
+
+    private SessionOrder order(Effect effect, PayLink link, Money amount) {
         var merchant = merchants.named(link.merchant());
         var customer = link.invoice().customer();
         return new SessionOrder(
@@ -49,7 +62,8 @@ final class SessionOrders {
                 customer.language() == null ? merchant.language() : customer.language(),
                 customer.email(),
                 URI.create(SendMessage.link(settings.publicUrl(), link) + "?back=1"),
-                URI.create(settings.publicUrl().toString().replaceAll("/+$", "") + "/webhooks/" + account),
+                URI.create(settings.publicUrl().toString().replaceAll("/+$", "") + "/webhooks/"
+                        + SendMessage.account(effect)),
                 plans.detail(effect, SessionDetail.class).thenSend() ? LONG : SHORT,
                 effect.attempt(),
                 null);
@@ -59,12 +73,16 @@ final class SessionOrders {
         return link.payable() && link.mayRemind(merchants.today(link.merchant()));
     }
 
-    List<PlannedEffect> next(Effect effect, URI url) {
-        if (!plans.detail(effect, SessionDetail.class).thenSend()) {
-            return List.of();
-        }
-        return links.find(effect.subject()).stream()
-                .flatMap(link -> plans.request(link, url.toString()).stream())
+    /** The messages that waited for these sessions' own links. */
+    List<PlannedEffect> next(Map<Effect, OpenedSession> opened) {
+        var awaited = new HashMap<UUID, String>();
+        opened.forEach((effect, session) -> {
+            if (plans.detail(effect, SessionDetail.class).thenSend()) {
+                awaited.put(effect.subject(), session.url().toString());
+            }
+        });
+        return links.all(awaited.keySet()).values().stream()
+                .flatMap(link -> plans.request(link, awaited.get(link.id())).stream())
                 .toList();
     }
 

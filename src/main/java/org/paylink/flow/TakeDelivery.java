@@ -53,9 +53,9 @@ final class TakeDelivery implements Intake {
         var counts = new Counts(0, 0, 0, 0);
         try (var records = Records.read(delivery.body(), delivery.fileName())) {
             var writing = CompletableFuture.completedFuture(counts);
-            for (var batch = batch(records, mapping, merchant);
-                    !batch.isEmpty();
-                    batch = batch(records, mapping, merchant)) {
+            var first = batch(records, mapping, merchant);
+            refuseWhatIsLost(first);
+            for (var batch = first; !batch.isEmpty(); batch = batch(records, mapping, merchant)) {
                 counts = counts.plus(writing.join());
                 var mapped = batch;
                 writing = CompletableFuture.supplyAsync(() -> keep.keep(merchant, delivery, mapped, present), writers);
@@ -65,6 +65,13 @@ final class TakeDelivery implements Intake {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
         return close.close(merchant, delivery, present, counts);
+    }
+
+    /** To park it would put an empty record before a person; whoever fails keeps the file. What breaks off later is parked. */
+    private static void refuseWhatIsLost(List<MappedRecord> first) {
+        if (first.size() == 1 && first.get(0).record().lost()) {
+            throw new UnreadableDelivery(first.get(0).record());
+        }
     }
 
     private Mapping required(String name) {

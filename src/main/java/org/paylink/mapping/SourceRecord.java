@@ -65,6 +65,11 @@ public final class SourceRecord {
         return tree.isEmpty() && !raw.isEmpty() ? raw : JsonTree.write(tree);
     }
 
+    /** Whether nothing of it could be read and nothing is left to correct; only its source has it. */
+    public boolean lost() {
+        return fault != null && tree.isEmpty() && raw.isEmpty();
+    }
+
     /** Shows no content: it ends in logs. */
     @Override
     public String toString() {

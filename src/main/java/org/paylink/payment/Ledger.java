@@ -4,12 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
+import org.paylink.store.Column;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -78,10 +82,27 @@ public final class Ledger {
 
     /** The ERP has taken it. A confirmed one stays confirmed. */
     public void booked(UUID payment, Booked booked, @Nullable String erpReference) {
-        jdbc.update("""
-                update payment set booked = ?, booked_at = coalesce(booked_at, ?::timestamptz), erp_reference = coalesce(?, erp_reference)
-                where id = ? and booked <> 'CONFIRMED'
-                """, booked.name(), clock.instant().toString(), erpReference, payment);
+        booked(List.of(new Booking(payment, erpReference)), booked);
+    }
+
+    /** A payment that the ERP has taken, and what it is called there. */
+    public record Booking(UUID payment, @Nullable String erpReference) {}
+
+    /** As above, for many. */
+    public void booked(Collection<Booking> bookings, Booked booked) {
+        if (bookings.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                """
+                update payment p set booked = ?, booked_at = coalesce(p.booked_at, ?::timestamptz),
+                    erp_reference = coalesce(u.reference, p.erp_reference)
+                from unnest(?::uuid[], ?) as u(id, reference) where p.id = u.id and p.booked <> 'CONFIRMED'
+                """,
+                booked.name(),
+                clock.instant().toString(),
+                Column.of(bookings, Booking::payment),
+                Column.of(bookings, Booking::erpReference));
     }
 
     /** The ERP's open amount contains these now. */
@@ -95,6 +116,18 @@ public final class Ledger {
     public Optional<Payment> find(UUID id) {
         return jdbc.query("select * from payment where id = ?", (row, n) -> payment(row), id).stream()
                 .findFirst();
+    }
+
+    public Map<UUID, Payment> all(Collection<UUID> ids) {
+        var found = new HashMap<UUID, Payment>();
+        jdbc.query(
+                "select * from payment where id = any(?::uuid[])",
+                row -> {
+                    var payment = payment(row);
+                    found.put(payment.id(), payment);
+                },
+                (Object) Column.of(ids, id -> id));
+        return found;
     }
 
     public boolean contains(UUID id) {

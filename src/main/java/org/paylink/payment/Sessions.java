@@ -6,12 +6,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
+import org.paylink.store.Column;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -49,31 +53,51 @@ public final class Sessions {
         CANCELLED
     }
 
-    /** Freezes what will be opened, before it is. Again with the same id: nothing changes. */
-    public void add(UUID id, UUID invoice, String account, Money amount) {
-        jdbc.update(
+    /** What will be opened: one attempt to pay one amount. */
+    public record Frozen(UUID id, UUID invoice, String account, Money amount) {}
+
+    /** Freezes what will be opened, before it is; gives the amounts that count. One that is frozen already keeps its amount. */
+    public Map<UUID, Money> freeze(Collection<Frozen> sessions) {
+        var added = jdbc.update(
                 """
                 insert into payment_session (id, invoice, account, amount_minor, currency, state, opened_at)
-                values (?, ?, ?, ?, ?, 'OPENING', ?::timestamptz) on conflict do nothing
+                select u.id, u.invoice, u.account, u.amount, u.currency, 'OPENING', ?::timestamptz
+                from unnest(?::uuid[], ?::uuid[], ?, ?::bigint[], ?) as u(id, invoice, account, amount, currency) on conflict do nothing
                 """,
-                id,
-                invoice,
-                account,
-                amount.minorUnits(),
-                amount.currency().code(),
-                clock.instant().toString());
+                clock.instant().toString(),
+                Column.of(sessions, Frozen::id),
+                Column.of(sessions, Frozen::invoice),
+                Column.of(sessions, Frozen::account),
+                Column.of(sessions, session -> session.amount().minorUnits()),
+                Column.of(sessions, session -> session.amount().currency().code()));
+        var amounts = new HashMap<UUID, Money>();
+        sessions.forEach(session -> amounts.put(session.id(), session.amount()));
+        if (added < amounts.size()) {
+            jdbc.query(
+                    "select * from payment_session where id = any(?::uuid[])",
+                    row -> {
+                        var kept = session(row);
+                        amounts.put(kept.id(), kept.amount());
+                    },
+                    (Object) Column.of(amounts.keySet(), id -> id));
+        }
+        return amounts;
     }
 
-    public void opened(UUID id, OpenedSession opened) {
+    public void opened(Map<UUID, OpenedSession> opened) {
+        if (opened.isEmpty()) {
+            return;
+        }
         jdbc.update(
                 """
-                update payment_session set state = 'OPEN', reference = ?, url = ?, expires_at = ?::timestamptz
-                where id = ? and state = 'OPENING'
+                update payment_session s set state = 'OPEN', reference = u.reference, url = u.url, expires_at = u.expires
+                from unnest(?::uuid[], ?, ?, ?::timestamptz[]) as u(id, reference, url, expires)
+                where s.id = u.id and s.state = 'OPENING'
                 """,
-                opened.reference(),
-                opened.url().toString(),
-                opened.expiresAt() == null ? null : opened.expiresAt().toString(),
-                id);
+                Column.of(opened.keySet(), id -> id),
+                Column.of(opened.values(), OpenedSession::reference),
+                Column.of(opened.values(), OpenedSession::url),
+                Column.of(opened.values(), OpenedSession::expiresAt));
     }
 
     /** A session's state only moves forward: what is paid is not opened, expired or cancelled again. */

@@ -7,6 +7,7 @@ import org.apache.camel.CamelException;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.paylink.flow.UnreadableDelivery;
 
 /** What went wrong, in one line: for the log without any content of records, for the back office with the message. */
 final class Causes {
@@ -22,7 +23,7 @@ final class Causes {
         if (root instanceof HttpOperationFailedException http) {
             return "HTTP status " + http.getStatusCode();
         }
-        return speaksOfConnections(root) ? name + ": " + line(root) : name;
+        return showsNoData(root) ? name + ": " + line(root) : name;
     }
 
     /** For people who are signed in: the kind and the first line of the message. */
@@ -46,11 +47,12 @@ final class Causes {
         return first.length() <= LONGEST ? first : first.substring(0, LONGEST) + "…";
     }
 
-    private static boolean speaksOfConnections(Throwable root) {
+    private static boolean showsNoData(Throwable root) {
         if (root instanceof JacksonException) {
             return false;
         }
         return root instanceof IOException
+                || root instanceof UnreadableDelivery
                 || root instanceof GenericFileOperationFailedException
                 || root instanceof CamelException
                 || root instanceof RuntimeCamelException

@@ -5,6 +5,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.paylink.flow.InboxFailure;
+import org.paylink.flow.InboxFailure.Kind;
+import org.paylink.flow.UnreadableDelivery;
 
 /** One open inbox: carries what is posted through its route while the poster waits. */
 final class InboxConsumer extends DefaultConsumer {
@@ -19,9 +22,11 @@ final class InboxConsumer extends DefaultConsumer {
 
     @Nullable
     Object carry(String merchant, byte[] body, @Nullable String contentType) {
+        if (!isStarted()) {
+            throw new InboxFailure(Kind.NOT_NOW, "the route behind inbox %s is not running".formatted(endpoint.name));
+        }
         if (!places.tryAcquire()) {
-            throw new InboxFailure(
-                    InboxFailure.Kind.BUSY, "inbox %s takes %d at once: try again".formatted(endpoint.name, PLACES));
+            throw new InboxFailure(Kind.NOT_NOW, "inbox %s takes %d at once".formatted(endpoint.name, PLACES));
         }
         try {
             return carried(createExchange(false), merchant, body, contentType);
@@ -42,24 +47,28 @@ final class InboxConsumer extends DefaultConsumer {
             exchange.setException(e);
         }
         if (exchange.getException() != null) {
-            throw new InboxFailure(
-                    InboxFailure.Kind.REFUSED,
-                    "the route behind inbox %s failed: nothing of it counts as received".formatted(endpoint.name),
-                    exchange.getException());
+            throw failure(exchange.getException());
+        }
+        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            throw failure(new IllegalStateException("the route has rolled back"));
         }
         return exchange.getMessage().getBody();
+    }
+
+    private InboxFailure failure(Exception why) {
+        if (Causes.root(why) instanceof UnreadableDelivery unreadable) {
+            return new InboxFailure(Kind.UNREADABLE, String.valueOf(unreadable.getMessage()), why);
+        }
+        return new InboxFailure(
+                Kind.NOT_NOW,
+                "the route behind inbox %s failed: nothing of it counts as received".formatted(endpoint.name),
+                why);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         Services.one(endpoint.getCamelContext(), Inboxes.class).open(this);
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        Services.one(endpoint.getCamelContext(), Inboxes.class).close(this);
-        super.doStop();
     }
 
     private static final int PLACES = 16;

@@ -1,27 +1,31 @@
 package org.paylink.routing;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
+import org.paylink.flow.InboxDoor;
+import org.paylink.flow.InboxFailure;
+import org.paylink.flow.InboxFailure.Kind;
 
 /** The inboxes that routes have opened, for programs that post. */
-public final class Inboxes {
+final class Inboxes implements InboxDoor {
 
-    private final ConcurrentMap<String, InboxConsumer> open = new ConcurrentHashMap<>();
+    /** Those that were open once stay known: while a route is swapped or stopped, its posters should come again and not give up. */
+    private final ConcurrentMap<String, InboxConsumer> known = new ConcurrentHashMap<>();
 
-    /**
-     * Carries the bytes through the route behind the inbox and returns what the route ended with (after {@code paylink:invoices}: the counts
-     * as a map). Returns only when the route has ended well.
-     *
-     * @throws InboxFailure when this merchant has no such inbox, the route failed, or too many are under way
-     */
-    public @Nullable Object post(String merchant, String name, byte[] body, @Nullable String contentType) {
-        var inbox = open.get(name);
+    @Override
+    public Map<String, Object> post(String merchant, String name, byte[] body, @Nullable String contentType) {
+        var inbox = known.get(name);
         if (inbox == null || !belongs(inbox, merchant)) {
-            throw new InboxFailure(
-                    InboxFailure.Kind.NO_SUCH_INBOX, "merchant %s has no inbox %s".formatted(merchant, name));
+            throw new InboxFailure(Kind.NO_SUCH_INBOX, "merchant %s has no inbox %s".formatted(merchant, name));
         }
-        return inbox.carry(merchant, body, contentType);
+        var answer = new LinkedHashMap<String, Object>();
+        if (inbox.carry(merchant, body, contentType) instanceof Map<?, ?> tree) {
+            tree.forEach((key, value) -> answer.put(String.valueOf(key), value));
+        }
+        return answer;
     }
 
     /** An inbox names its merchant, or bears his name in front of its own; another's is as good as absent. */
@@ -31,10 +35,6 @@ public final class Inboxes {
     }
 
     void open(InboxConsumer inbox) {
-        open.put(inbox.endpoint.name, inbox);
-    }
-
-    void close(InboxConsumer inbox) {
-        open.remove(inbox.endpoint.name, inbox);
+        known.put(inbox.endpoint.name, inbox);
     }
 }

@@ -47,15 +47,22 @@ public final class RouteDeployer implements AutoCloseable {
         return findings;
     }
 
-    /** Puts all files in place, and looks at them each second from then on. */
+    /** Puts all files in place in the background, for the start waits for no ERP; looks at them each second from then on. */
     void start() {
-        tick();
-        var unused = ticks.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        var unused = ticks.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
     }
 
+    /** Waits for a look that is under way: what it puts in place must not meet a connector that has gone. */
     @Override
     public void close() {
-        ticks.shutdownNow();
+        ticks.shutdown();
+        try {
+            if (!ticks.awaitTermination(20, TimeUnit.SECONDS)) {
+                LOG.warn("Route files are still being looked at; stopping all the same.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Looks at the files once. */

@@ -14,6 +14,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 
 /** Puts the room together. Routes start when everything else has. */
@@ -61,6 +62,12 @@ class RoutingConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> routesStart(RouteDeployer deployer) {
         return ready -> deployer.start();
+    }
+
+    /** Before anything else stops: a route that is just being put in place would meet beans that are gone. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> routesStayAsTheyAre(RouteDeployer deployer) {
+        return closed -> deployer.close();
     }
 
     /** A mapping is a file of the administrator's, or one that is shipped. */

@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -29,8 +32,28 @@ final class PostgresBinaries {
         }
         FileSystemUtils.deleteRecursively(folder);
         Path unfinished = Files.createDirectories(folder.resolve("unfinished"));
-        unpack(packed, unfinished);
+        if (!unpackByTar(packed, unfinished)) {
+            FileSystemUtils.deleteRecursively(unfinished);
+            unpack(packed, Files.createDirectories(unfinished));
+        }
         return Files.move(unfinished, unpacked);
+    }
+
+    /** Where the system has tar and xz, they take a second of the first start instead of four. */
+    private static boolean unpackByTar(URL packed, Path into) throws IOException {
+        Path copy = into.resolveSibling("packed.txz");
+        Path output = into.resolveSibling("tar.out");
+        try (InputStream raw = packed.openStream()) {
+            Files.copy(raw, copy, StandardCopyOption.REPLACE_EXISTING);
+            var tar =
+                    List.of("tar", "-xJf", copy.toString(), "-C", into.toString(), "--no-same-owner", "--exclude=*.a");
+            return Program.run(tar, output, Duration.ofMinutes(2)).well();
+        } catch (IOException noTar) {
+            return false;
+        } finally {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(output);
+        }
     }
 
     private static URL packedFor(String system, String machine) {

@@ -7,6 +7,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Builds the pool to the database, and starts the embedded server when somebody needs it. */
 @Configuration(proxyBeanMethods = false)
@@ -18,7 +20,12 @@ class StoreConfiguration {
     /** Lazy, for with a database of your own only the demo's sample ERP asks for it. */
     @Bean
     @Lazy
-    EmbeddedServer embeddedServer(StoreSettings settings) {
+    EmbeddedServer embeddedServer(StoreSettings settings, ObjectProvider<EmbeddedAhead.Starting> ahead) {
+        var starting = ahead.getIfAvailable();
+        return starting == null ? start(settings) : starting.server();
+    }
+
+    static EmbeddedServer start(StoreSettings settings) {
         int connections = settings.database().poolSize() + BESIDE_THE_POOL;
         return EmbeddedServer.start(settings.data(), new EmbeddedServer.Tuning(connections, Map.of()));
     }
@@ -33,6 +40,12 @@ class StoreConfiguration {
         return pool(settings.database().login(), settings.database());
     }
 
+    /** All transactions are opened by it; no class is searched for annotations. */
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+
     static HikariDataSource pool(Login login, StoreSettings.Database settings) {
         var config = new HikariConfig();
         config.setPoolName(OWN);
@@ -40,6 +53,7 @@ class StoreConfiguration {
         config.setUsername(login.username());
         config.setPassword(login.password());
         config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(2);
         config.setConnectionTimeout(settings.connectWithin().toMillis());
         config.addDataSourceProperty("ApplicationName", OWN);
         config.addDataSourceProperty("connectTimeout", settings.connectWithin().toSeconds());

@@ -9,21 +9,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.paylink.PayLinkConnector;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -44,35 +37,10 @@ class DemoTest {
     }
 
     private static ConfigurableApplicationContext start() {
-        try {
-            if (data.equals(Path.of("target"))) {
-                data = Files.createTempDirectory(Files.createDirectories(data), "demo-");
-            }
-        } catch (IOException unwritable) {
-            throw new java.io.UncheckedIOException(unwritable);
+        if (data.equals(Path.of("target"))) {
+            data = RunningDemo.folder();
         }
-        return new SpringApplicationBuilder(PayLinkConnector.class)
-                .initializers(context -> context.getBeanFactory().registerSingleton("asShipped", new AsShipped()))
-                .run("--server.port=0", "--paylink.data=" + data, "--paylink.polling.at-least=1s");
-    }
-
-    /** What other tests put together beside us is no part of the connector. */
-    private static final class AsShipped extends TypeExcludeFilter {
-
-        @Override
-        public boolean match(MetadataReader found, MetadataReaderFactory others) throws IOException {
-            return found.getResource().getURI().toString().contains("/test-classes/");
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof AsShipped;
-        }
-
-        @Override
-        public int hashCode() {
-            return 1;
-        }
+        return RunningDemo.start(data);
     }
 
     @AfterAll

@@ -386,6 +386,15 @@ class StoryTest {
     }
 
     @Test
+    void whatTheErpCallsABookingIsKept() {
+        received("100.00");
+        paid("named", pressedPay(), "100.00");
+        var given = await().until(this::taken, found -> !found.isEmpty());
+        outlet.done(given, Map.of("reference", "RF18539007547034", "erpReference", "JV-2026-17"));
+        assertEquals("JV-2026-17", ledger.of(link().id()).get(0).erpReference());
+    }
+
+    @Test
     void onlyWhatTheErpShowsIsConfirmed() {
         received("100.00");
         paid("shown", pressedPay(), "100.00");

@@ -69,12 +69,15 @@ final class FileServers {
         return server;
     }
 
-    /** Passes everything on, and puts ../ before the names of the files that it lists. */
+    /** From the folder where a remote file is kept while it is read: two up, and one for the folder that is not there. */
+    static final String WAY_OUT = "x/../../../";
+
+    /** Passes everything on, and puts a way out of the folder before the names of the files that it lists. */
     private static <T> T hostile(Class<T> type, T real) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             var answer = method.invoke(real, args);
             if (method.getName().equals("getName") && !((FtpFile) real).isDirectory()) {
-                return "../" + answer;
+                return WAY_OUT + answer;
             }
             if (answer instanceof List<?> listed) {
                 var hostile = new ArrayList<Object>();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.paylink.flow.InboxFailure;
 
 class PayLinkComponentTest {
 
@@ -217,7 +218,7 @@ class PayLinkComponentTest {
         var answer =
                 yard.inboxes.post("acme", "acme-orders", "{}".getBytes(StandardCharsets.UTF_8), "application/json");
 
-        assertEquals(1, ((Map<?, ?>) java.util.Objects.requireNonNull(answer)).get("accepted"));
+        assertEquals(1, answer.get("accepted"));
     }
 
     @Test
@@ -229,7 +230,16 @@ class PayLinkComponentTest {
                 .look();
 
         assertEquals(InboxFailure.Kind.NO_SUCH_INBOX, kindOf("beta"));
-        assertEquals(InboxFailure.Kind.REFUSED, kindOf("acme"));
+        assertEquals(InboxFailure.Kind.NOT_NOW, kindOf("acme"));
+    }
+
+    @Test
+    void aStoppedInboxAsksItsPostersToComeAgain() throws Exception {
+        yard.route("acme-orders", "\"paylink:inbox?name=acme-orders\"", "log: received")
+                .look();
+        yard.camel.getRouteController().stopRoute("acme-orders");
+
+        assertEquals(InboxFailure.Kind.NOT_NOW, kindOf("acme"));
     }
 
     private InboxFailure.Kind kindOf(String merchant) {

@@ -2,6 +2,7 @@ package org.paylink.routing;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,10 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteFilesTest {
 
@@ -95,8 +100,8 @@ class RemoteFilesTest {
 
     @Test
     void aHostileListingIsNotFollowed() throws Exception {
-        Files.writeString(served.resolve("secret.txt"), "x");
-        Files.writeString(folder.resolve("secret.txt"), "not yours");
+        Files.writeString(served.resolve("secret.txt"), "the server's");
+        Files.writeString(folder.resolve("secret.txt"), "ours");
         int port = FileServers.freePort();
         var server = FileServers.hostileFtp(served, port);
         yard.route(
@@ -106,13 +111,29 @@ class RemoteFilesTest {
                         "to: \"mock:polled\"")
                 .look();
 
-        var polled = yard.camel.getEndpoint("mock:polled", org.apache.camel.component.mock.MockEndpoint.class);
-        await().until(() -> polled.getReceivedCounter() > 2);
+        var polled = yard.camel.getEndpoint("mock:polled", MockEndpoint.class);
+        await().until(() -> polled.getReceivedCounter() > 2 || state("acme-in").troubled());
+        assertFalse(state("acme-in").troubled(), () -> state("acme-in").toString());
         assertTrue(polled.getExchanges().stream()
-                .allMatch(empty -> "".equals(String.valueOf(empty.getMessage().getBody()))
-                        || empty.getMessage().getBody() == null));
-        assertTrue(Files.exists(folder.resolve("secret.txt")) && Files.exists(served.resolve("secret.txt")));
+                .allMatch(empty -> empty.getMessage().getBody(String.class) == null
+                        || empty.getMessage().getBody(String.class).isEmpty()));
+        assertEquals("ours", Files.readString(folder.resolve("secret.txt")));
+        assertEquals("the server's", Files.readString(served.resolve("secret.txt")));
         server.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://erp@127.0.0.1/x", "sftp://erp@127.0.0.1/x", "file:target/x"})
+    void everyWayToListFilesRefusesNamesThatLeadOut(String uri) {
+        var files = yard.camel.getEndpoint(uri, GenericFileEndpoint.class);
+        assertInstanceOf(SafeNames.class, files.getFilter());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".", "", "../x", "x/../../y", "x\\y", "x\ny", "/etc/passwd"})
+    void aNameThatLeadsOutIsNotSafe(String name) {
+        assertFalse(SafeNames.safe(name));
+        assertTrue(SafeNames.safe("2026-0401 (1).xml"));
     }
 
     @Test
