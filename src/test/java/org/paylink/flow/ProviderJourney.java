@@ -51,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "paylink.polling.at-least=1h",
             "paylink.polling.at-most=1h",
             "paylink.routes=target/no-routes",
+            "management.prometheus.metrics.export.enabled=true",
             "paylink.public-url=https://pay.example"
         })
 @Import(ProviderJourney.Phone.class)
