@@ -6,13 +6,16 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -22,6 +25,7 @@ import javax.net.ssl.SSLHandshakeException;
 public final class HttpCalls {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration WAIT_MAX = Duration.ofHours(1);
     private static final int ANSWER_BYTES_MAX = 4 << 20;
 
     private final HttpClient client;
@@ -53,14 +57,14 @@ public final class HttpCalls {
      * or UNKNOWN (no whole answer).
      */
     public CompletionStage<Answer> call(HttpRequest request) {
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        var sent = client.sendAsync(request, head -> new BoundedBody(ANSWER_BYTES_MAX));
+        // The request's own limit ends with the answer's head; a body that drips has to end in time as well.
+        return sent.copy()
+                .orTimeout(request.timeout().orElse(timeout).toMillis(), TimeUnit.MILLISECONDS)
                 .handle((response, error) -> {
                     if (error != null) {
+                        sent.cancel(true);
                         throw failure(request.uri(), error);
-                    }
-                    if (response.body().length > ANSWER_BYTES_MAX) {
-                        throw new OutsideFailure(
-                                OutsideFailure.Kind.UNKNOWN, host(request.uri()) + " answered too much");
                     }
                     return new Answer(response.statusCode(), response.headers(), response.body());
                 });
@@ -91,11 +95,27 @@ public final class HttpCalls {
             return status / 100 == 2;
         }
 
-        /** The wait that a 429 or 503 asks for, where it names seconds. */
+        /** The wait that a 429 or 503 asks for, in seconds or until a time by its own clock; an hour at most. */
         public Optional<Duration> retryAfter() {
             return headers.firstValue("Retry-After")
-                    .filter(text -> text.matches("\\d{1,6}"))
-                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+                    .flatMap(text -> text.matches("\\d{1,9}")
+                            ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                            : until(text))
+                    .map(wait -> wait.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : wait);
+        }
+
+        private Optional<Duration> until(String time) {
+            try {
+                var now = headers.firstValue("Date").orElse("");
+                var wait = Duration.between(httpDate(now), httpDate(time));
+                return wait.isNegative() ? Optional.empty() : Optional.of(wait);
+            } catch (DateTimeException unreadable) {
+                return Optional.empty();
+            }
+        }
+
+        private static ZonedDateTime httpDate(String text) {
+            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
         }
 
         /**
@@ -107,6 +127,10 @@ public final class HttpCalls {
             if (status == 429) {
                 return new OutsideFailure(
                         OutsideFailure.Kind.NOT_DONE, text, retryAfter().orElse(null));
+            }
+            if (status == 503) {
+                return new OutsideFailure(
+                        OutsideFailure.Kind.UNKNOWN, text, retryAfter().orElse(null));
             }
             if (status == 401 || status == 403) {
                 return new OutsideFailure(OutsideFailure.Kind.ASK_A_HUMAN, text);
