@@ -1,60 +1,48 @@
 package org.paylink.effects;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.nio.entity.AbstractBinAsyncEntityConsumer;
 
 /** Reads an answer's body up to a size, and hangs up where it is larger: nobody outside fills our memory. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+final class BoundedBody extends AbstractBinAsyncEntityConsumer<byte[]> {
 
-    private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+    private static final int PIECE = 8 << 10;
+
+    private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
     private final int bytesMax;
-    private long read;
-    private Flow.@Nullable Subscription subscription;
 
     BoundedBody(int bytesMax) {
         this.bytesMax = bytesMax;
     }
 
     @Override
-    public CompletionStage<byte[]> getBody() {
-        return whole.getBody();
+    protected void streamStart(ContentType contentType) {}
+
+    @Override
+    protected int capacityIncrement() {
+        return PIECE;
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-        this.subscription = subscription;
-        whole.onSubscribe(subscription);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-        if (read > bytesMax) {
-            return;
+    protected void data(ByteBuffer piece, boolean last) throws IOException {
+        if (whole.size() + piece.remaining() > bytesMax) {
+            throw new IOException("more than %d bytes".formatted(bytesMax));
         }
-        buffers.forEach(buffer -> read += buffer.remaining());
-        if (read <= bytesMax) {
-            whole.onNext(buffers);
-            return;
+        while (piece.hasRemaining()) {
+            whole.write(piece.get());
         }
-        if (subscription != null) {
-            subscription.cancel();
-        }
-        whole.onError(new IOException("more than %d bytes".formatted(bytesMax)));
     }
 
     @Override
-    public void onError(Throwable error) {
-        whole.onError(error);
+    protected byte[] generateContent() {
+        return whole.toByteArray();
     }
 
     @Override
-    public void onComplete() {
-        whole.onComplete();
+    public void releaseResources() {
+        whole.reset();
     }
 }
