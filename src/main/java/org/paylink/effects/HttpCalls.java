@@ -46,8 +46,12 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpCalls implements AutoCloseable {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
-    // A pooled connection that the other side has closed meanwhile looks like a lost answer: do not keep them long.
-    private static final TimeValue CONNECTION_LIVES = TimeValue.ofSeconds(20);
+    // A pooled connection that the other side is just closing looks like a lost answer: the shortest keep-alive that
+    // servers are
+    // known to have is five seconds, so none is used again after three.
+    private static final TimeValue CONNECTION_IDLES = TimeValue.ofSeconds(3);
+    // A provider that moves to other addresses is followed.
+    private static final TimeValue CONNECTION_LIVES = TimeValue.ofMinutes(5);
     private static final Duration WAIT_MAX = Duration.ofHours(1);
     private static final int ANSWER_BYTES_MAX = 4 << 20;
     // Above what all accounts at one host may have under way; the bound of an account is its queue's.
@@ -74,6 +78,7 @@ public final class HttpCalls implements AutoCloseable {
         client = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(2).build())
+                .setKeepAliveStrategy((answer, context) -> CONNECTION_IDLES)
                 .setUserAgent("PayLink-Connector")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
