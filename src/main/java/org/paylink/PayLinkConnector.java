@@ -21,8 +21,6 @@ import org.springframework.modulith.Modulithic;
 public class PayLinkConnector {
 
     public static void main(String[] args) {
-        // A pooled connection that the other side has closed meanwhile looks like a lost answer: do not keep them long.
-        System.setProperty("jdk.httpclient.keepalive.timeout", "20");
         var status = CommandLine.execute(args, PayLinkConnector::run);
         if (status != CommandLine.RUNS) {
             System.exit(status);

@@ -20,11 +20,12 @@ import java.util.stream.IntStream;
  * {@code full}, paid, heard of by notice, booked into files, receipt sent. Connector, database and stand-ins share this machine, each a process
  * of its own; the stand-ins answer after 50 ms.
  *
- * <p>Arguments: number of invoices (20000), {@code full} or {@code ask} (ask).
+ * <p>Arguments: number of invoices (60000), {@code full} or {@code ask} (ask).
  */
 public final class EndToEndBench {
 
     private static final int BATCH = 500;
+    private static final int WARM_UP = 20_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -41,7 +42,7 @@ public final class EndToEndBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var invoices = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+        var invoices = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60_000;
         new EndToEndBench(invoices, arguments.length > 1 && arguments[1].equals("full")).run();
     }
 
@@ -56,8 +57,8 @@ public final class EndToEndBench {
                 .start();
         try {
             waitFor(() -> get(base() + "/actuator/health") != null, 120);
-            measure("warm-up", 2_000, 0, connector);
-            measure(full ? "request to receipt" : "request sent", invoices, 2_000, connector);
+            measure("warm-up", WARM_UP, 0, connector);
+            measure(full ? "request to receipt" : "request sent", invoices, WARM_UP, connector);
         } finally {
             connector.destroy();
             connector.waitFor();
@@ -207,6 +208,7 @@ public final class EndToEndBench {
                   delivery:
                     phone: { type: sandbox, url: "http://127.0.0.1:%d/messenger", api-key: %s, webhook-secret: %s }
                   polling: { at-least: 10m, at-most: 6h }
+                  effects: { in-flight: 400 }
                 """
                         .formatted(
                                 port,

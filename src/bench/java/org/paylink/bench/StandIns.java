@@ -73,6 +73,11 @@ public final class StandIns implements AutoCloseable {
         void arrived(Sent sent);
     }
 
+    static {
+        // Its default keeps 200 and closes every other connection after each answer, as no provider does.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+    }
+
     /** @param answerMillis how long each answer takes */
     public StandIns(int port, long answerMillis) throws IOException {
         this.answerMillis = answerMillis;

@@ -14,6 +14,8 @@ final class EffectWords {
     static String kind(String kind) {
         return switch (kind) {
             case "send_message" -> "Message";
+            case "delegate_message" -> "Message of the provider";
+            case "ask_session" -> "Asking what became of the payment page";
             case "open_session" -> "Payment page";
             case "cancel_session" -> "Withdrawing the payment page";
             case "confirm_payment" -> "Booking in the ERP";
@@ -83,7 +85,7 @@ final class EffectWords {
 
     private static void happened(String kind, String path, List<Button> buttons) {
         switch (kind) {
-            case "send_message" ->
+            case "send_message", "delegate_message" ->
                 buttons.add(new Button("It was sent", path, "You saw that the customer has it. It is not sent again."));
             case "confirm_payment" ->
                 buttons.add(

@@ -50,6 +50,7 @@ final class EventWords {
         return switch (state) {
             case SENDING -> "on its way";
             case SENT -> "sent";
+            case DELEGATED -> "sent by the provider itself, delivery unknown";
             case DELIVERED -> "delivered";
             case READ -> "read";
             case UNDELIVERED -> "not delivered";

@@ -89,18 +89,19 @@ final class Story {
                 null,
                 List.of(),
                 problem(effect, null),
-                EffectWords.buttons(effect));
+                // What the provider sent itself is a message first, and has its buttons there.
+                effect != null && effect.kind().equals("delegate_message") ? List.of() : EffectWords.buttons(effect));
     }
 
     /** What has no message, session or payment that tells of it; a withdrawn page is worth a word only where it failed. */
     private boolean standsAlone(Kept effect) {
         return switch (effect.kind()) {
-            case "send_message" ->
+            case "send_message", "delegate_message" ->
                 file.messages().stream().noneMatch(message -> message.id().equals(effect.id()));
             case "open_session" ->
                 file.sessions().stream().noneMatch(session -> session.id().equals(effect.id()));
             case "confirm_payment", "read_back" -> false;
-            case "cancel_session" -> EffectWords.needsPerson(effect);
+            case "cancel_session", "ask_session" -> EffectWords.needsPerson(effect);
             default -> true;
         };
     }
@@ -140,7 +141,7 @@ final class Story {
     private static Tone tone(Messages.State state) {
         return switch (state) {
             case SENDING -> Tone.QUIET;
-            case SENT -> Tone.BUSY;
+            case SENT, DELEGATED -> Tone.BUSY;
             case DELIVERED, READ -> Tone.GOOD;
             case UNDELIVERED -> Tone.BAD;
         };

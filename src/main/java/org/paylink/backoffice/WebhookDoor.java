@@ -15,8 +15,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,8 +41,15 @@ final class WebhookDoor {
         this.bytesMax = settings.backoffice().noticeBytes();
     }
 
+    /** A provider makes sure that this address is ours. Nothing changes, whoever asks. */
+    @GetMapping("/webhooks/{account}")
+    ResponseEntity<String> greet(@PathVariable String account, HttpServletRequest request) {
+        var greeting = keep.greet(new Notice(account, headers(request), new byte[0], clock.instant()));
+        return greeting.map(text -> plain(HttpStatus.OK, text)).orElseGet(() -> plain(HttpStatus.FORBIDDEN, ""));
+    }
+
     @PostMapping("/webhooks/{account}")
-    ResponseEntity<Void> hear(@PathVariable String account, HttpServletRequest request) throws IOException {
+    ResponseEntity<String> hear(@PathVariable String account, HttpServletRequest request) throws IOException {
         var body = BoundedBody.read(request, bytesMax);
         if (body.isEmpty()) {
             return answer(HttpStatus.PAYLOAD_TOO_LARGE, "-", "too-large");
@@ -48,7 +57,10 @@ final class WebhookDoor {
         try {
             var answer = keep.keep(new Notice(account, headers(request), body.get(), clock.instant()));
             return switch (answer) {
-                case KEPT -> answer(HttpStatus.OK, account, "kept");
+                case KEPT -> {
+                    answer(HttpStatus.OK, account, "kept");
+                    yield plain(HttpStatus.OK, keep.thanks(account));
+                }
                 // The name is not counted: whoever invents names would fill the memory with them.
                 case NO_SUCH_ACCOUNT -> answer(HttpStatus.NOT_FOUND, "-", "no-such-account");
                 case REFUSED -> refused(account, body.get().length);
@@ -61,7 +73,7 @@ final class WebhookDoor {
         }
     }
 
-    private ResponseEntity<Void> refused(String account, int bytes) {
+    private ResponseEntity<String> refused(String account, int bytes) {
         LOG.warn(
                 "A notice to {} is not believed: its signature is wrong or it cannot be read ({} bytes)",
                 account,
@@ -69,7 +81,7 @@ final class WebhookDoor {
         return answer(HttpStatus.UNAUTHORIZED, account, "refused");
     }
 
-    private ResponseEntity<Void> answer(HttpStatus status, String account, String answer) {
+    private ResponseEntity<String> answer(HttpStatus status, String account, String answer) {
         meters.counter("paylink.notices", "account", account, "answer", answer).increment();
         var response = ResponseEntity.status(status);
         return status == HttpStatus.SERVICE_UNAVAILABLE
@@ -77,11 +89,24 @@ final class WebhookDoor {
                 : response.build();
     }
 
+    /** As plain text: what a stranger sent must never be read as a page. */
+    private static ResponseEntity<String> plain(HttpStatus status, String text) {
+        return text.isEmpty()
+                ? ResponseEntity.status(status).build()
+                : ResponseEntity.status(status)
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .body(text);
+    }
+
     private static Map<String, String> headers(HttpServletRequest request) {
         var headers = new LinkedHashMap<String, String>();
         Collections.list(request.getHeaderNames())
                 .forEach(name -> headers.put(
                         name.toLowerCase(Locale.ROOT), String.join(",", Collections.list(request.getHeaders(name)))));
+        var query = request.getQueryString();
+        if (query != null) {
+            headers.put(Notice.QUERY, query);
+        }
         return headers;
     }
 }

@@ -16,6 +16,9 @@ public final class ChannelAccounts {
     /** The type of a channel whose messages a route sends. */
     public static final String ROUTE = "route";
 
+    /** The type of a channel whose messages a payment account sends itself. */
+    public static final String DELEGATED = "delegated";
+
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, String> types = new TreeMap<>();
 
@@ -30,10 +33,14 @@ public final class ChannelAccounts {
                 channels.put(name, new RouteChannel(account));
                 return;
             }
+            if (account.type().equals(DELEGATED)) {
+                channels.put(name, new DelegatedChannel(account));
+                return;
+            }
             var type = byType.get(account.type());
             if (type == null) {
-                throw new IllegalArgumentException("paylink.delivery.%s.type is '%s'; known are %s and %s"
-                        .formatted(name, account.type(), byType.keySet(), ROUTE));
+                throw new IllegalArgumentException("paylink.delivery.%s.type is '%s'; known are %s, %s and %s"
+                        .formatted(name, account.type(), byType.keySet(), ROUTE, DELEGATED));
             }
             channels.put(name, type.account(account));
         });
@@ -45,6 +52,13 @@ public final class ChannelAccounts {
 
     public boolean servedByRoute(String account) {
         return ROUTE.equals(types.get(account));
+    }
+
+    /** Who sends its messages instead of us; empty for a channel that we send by. */
+    public Optional<Delegation> delegation(String account) {
+        return channel(account)
+                .filter(DelegatedChannel.class::isInstance)
+                .map(channel -> ((DelegatedChannel) channel).delegation());
     }
 
     public Set<String> names() {

@@ -55,6 +55,8 @@ public final class Messages {
     public enum State {
         SENDING,
         SENT,
+        /** A payment provider sent it itself; nobody hears whether it arrived. */
+        DELEGATED,
         DELIVERED,
         READ,
         UNDELIVERED
@@ -103,6 +105,14 @@ public final class Messages {
                 Column.of(answers, Answer::message),
                 Column.of(answers, Answer::reference),
                 Column.of(answers, Answer::problem));
+    }
+
+    /** A payment provider has taken it upon itself to send it. */
+    public void delegated(UUID message) {
+        jdbc.update("""
+                update message set state = 'DELEGATED', problem = null, sent_at = coalesce(sent_at, ?::timestamptz)
+                where id = ? and state in ('SENDING', 'UNDELIVERED')
+                """, clock.instant().toString(), message);
     }
 
     /** How sending ended: with the service's reference or with a problem. */

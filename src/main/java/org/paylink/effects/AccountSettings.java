@@ -1,6 +1,8 @@
 package org.paylink.effects;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +25,19 @@ public record AccountSettings(String path, String name, Map<String, String> valu
 
     public Optional<String> optional(String key) {
         return Optional.ofNullable(values.get(key)).filter(value -> !value.isBlank());
+    }
+
+    /** Several values: written as a list, or in one text with commas between. */
+    public List<String> list(String key) {
+        var written = new ArrayList<>(List.of(values.getOrDefault(key, "").split(",")));
+        // A list arrives as key.0, key.1 and so on, for the settings of an account are one map of texts.
+        for (int i = 0; values.containsKey(key + "." + i); i++) {
+            written.add(values.getOrDefault(key + "." + i, ""));
+        }
+        return written.stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     @Override

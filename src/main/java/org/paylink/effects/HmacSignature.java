@@ -1,15 +1,11 @@
 package org.paylink.effects;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +20,14 @@ public final class HmacSignature {
     private static final int HEADER_CHARACTERS_MAX = 1000;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
 
-    private final SecretKeySpec key;
+    private final Hmac hmac;
 
     /** @throws IllegalArgumentException where the secret is blank */
     public HmacSignature(String secret) {
         if (secret.isBlank()) {
             throw new IllegalArgumentException("the secret for signatures is empty");
         }
-        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.hmac = new Hmac(secret);
     }
 
     /** The header's value for a body sent at this time. */
@@ -60,7 +56,7 @@ public final class HmacSignature {
                 seconds = pair[1];
             }
             if (pair.length == 2 && pair[0].equals("v1") && !seconds.isEmpty()) {
-                genuine |= same(pair[1], mac(seconds, body));
+                genuine |= Hmac.same(pair[1], mac(seconds, body));
             }
         }
         if (!genuine) {
@@ -70,20 +66,7 @@ public final class HmacSignature {
         return age.abs().compareTo(TOLERANCE) > 0 ? Optional.of("its signature is stale") : Optional.empty();
     }
 
-    private static boolean same(String theirs, byte[] ours) {
-        return MessageDigest.isEqual(
-                theirs.getBytes(StandardCharsets.US_ASCII),
-                HexFormat.of().formatHex(ours).getBytes(StandardCharsets.US_ASCII));
-    }
-
     private byte[] mac(String seconds, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            mac.update((seconds + ".").getBytes(StandardCharsets.US_ASCII));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HmacSHA256", e);
-        }
+        return hmac.of((seconds + ".").getBytes(StandardCharsets.US_ASCII), body);
     }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public record Notice(String account, Map<String, String> headers, byte[] body, Instant receivedAt) {
 
+    /** The pseudo-header with the query string of the address called, as it came; no real header can bear this name. */
+    public static final String QUERY = ":query";
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

@@ -38,7 +38,8 @@ public sealed interface Outcome {
         var problem = String.valueOf(failure.getMessage());
         return switch (failure.kind()) {
             case NOT_DONE -> new Retry(problem, failure.retryAfter());
-            case UNKNOWN -> repetition == Repetition.NEITHER ? new Doubt(problem) : new Retry(problem, null);
+            case UNKNOWN ->
+                repetition == Repetition.NEITHER ? new Doubt(problem) : new Retry(problem, failure.retryAfter());
             case REFUSED -> new Failed(problem);
             case ASK_A_HUMAN -> new Parked(problem);
         };

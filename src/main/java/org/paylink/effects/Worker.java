@@ -16,9 +16,9 @@ final class Worker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-    // Small rounds cost a transaction for a few effects; this pace lets some gather while nobody notices the wait.
-    private static final long ROUND_MILLIS = 15;
-    private static final int BATCH_MAX = 200;
+    // Small rounds cost a transaction for a few effects; this pace lets many gather while nobody notices the wait.
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int BATCH_MAX = 500;
     private static final long DATABASE_GONE_MILLIS = 1000;
 
     private final String queue;
@@ -63,6 +63,7 @@ final class Worker implements Runnable {
             wakes.await(queue, settings.poll().toMillis());
             return;
         }
+        var begun = System.nanoTime();
         try {
             var claimed = engine.exchange(queue, unrecorded, free);
             var idle = claimed.isEmpty() && unrecorded.isEmpty();
@@ -71,7 +72,7 @@ final class Worker implements Runnable {
             if (idle) {
                 wakes.await(queue, settings.poll().toMillis());
             } else {
-                TimeUnit.MILLISECONDS.sleep(ROUND_MILLIS);
+                TimeUnit.NANOSECONDS.sleep(ROUND_NANOS - (System.nanoTime() - begun));
             }
         } catch (RuntimeException e) {
             if (DatabaseTrouble.passes(e)) {

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.paylink.delivery.Texts;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
-import org.paylink.payment.PaymentAccounts;
 import org.paylink.payment.Sessions;
 import org.springframework.stereotype.Component;
 
@@ -88,12 +87,12 @@ final class AnswerDoor implements CustomerDoor {
     static final class Shown {
 
         private final Merchants merchants;
-        private final PaymentAccounts accounts;
+        private final Ways ways;
         private final Texts texts;
 
-        Shown(Merchants merchants, PaymentAccounts accounts, Texts texts) {
+        Shown(Merchants merchants, Ways ways, Texts texts) {
             this.merchants = merchants;
-            this.accounts = accounts;
+            this.ways = ways;
             this.texts = texts;
         }
 
@@ -108,8 +107,8 @@ final class AnswerDoor implements CustomerDoor {
         }
 
         List<Way> ways(PayLink link) {
-            return merchants.named(link.merchant()).payWith().stream()
-                    .map(account -> new Way(account, accounts.type(account).orElse(account)))
+            return ways.of(link).stream()
+                    .map(account -> new Way(account, ways.type(account)))
                     .toList();
         }
     }

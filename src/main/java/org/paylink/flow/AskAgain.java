@@ -1,5 +1,6 @@
 package org.paylink.flow;
 
+import java.util.Optional;
 import org.paylink.effects.Effects;
 import org.paylink.invoice.PayLink;
 import org.springframework.stereotype.Component;
@@ -18,19 +19,20 @@ final class AskAgain {
         this.merchants = merchants;
     }
 
-    boolean reaches(PayLink link) {
-        return ask.reaches(link);
+    Optional<String> obstacle(PayLink link) {
+        return ask.obstacle(link);
     }
 
     /**
-     * In hosted mode the link shows the new amount by itself, so that only a customer who was never asked is asked; in direct mode the old link
-     * is dead and a new one is sent.
+     * In hosted mode the link shows the new amount by itself, so that only a customer who was never asked is asked; a provider's own
+     * link is dead then, and a new one is sent.
      */
     void afterRevision(PayLink before, PayLink after) {
         var today = merchants.today(after.merchant());
         var becameOpen = after.mayRemind(today) && !before.mayRemind(today);
-        var newLinkNeeded =
-                after.mayRemind(today) && ask.direct() && !before.open().equals(after.open());
+        var newLinkNeeded = after.mayRemind(today)
+                && ask.sendsProvidersLink(after)
+                && !before.open().equals(after.open());
         if (becameOpen || newLinkNeeded) {
             effects.plan(ask.first(after).stream().toList());
         }

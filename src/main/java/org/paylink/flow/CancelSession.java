@@ -10,8 +10,7 @@ import org.paylink.effects.EffectState;
 import org.paylink.effects.Outcome;
 import org.paylink.effects.Verdict;
 import org.paylink.effects.Work;
-import org.paylink.flow.Plans.CancelDetail;
-import org.paylink.payment.Capability;
+import org.paylink.flow.Plans.SessionRef;
 import org.paylink.payment.PaymentAccounts;
 import org.paylink.payment.PaymentProvider.SessionReference;
 import org.paylink.payment.Sessions;
@@ -25,11 +24,13 @@ final class CancelSession implements Work {
     private final PaymentAccounts accounts;
     private final Sessions sessions;
     private final Plans plans;
+    private final AskAtOnce ask;
 
-    CancelSession(PaymentAccounts accounts, Sessions sessions, Plans plans) {
+    CancelSession(PaymentAccounts accounts, Sessions sessions, Plans plans, AskAtOnce ask) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.plans = plans;
+        this.ask = ask;
     }
 
     @Override
@@ -38,21 +39,21 @@ final class CancelSession implements Work {
     }
 
     @Override
-    public Map<UUID, Verdict> judge(List<Effect> effects) {
+    public Map<UUID, Verdict> judge(List<Effect> batch) {
         var verdicts = new HashMap<UUID, Verdict>();
-        effects.forEach(effect -> verdicts.put(effect.id(), judge(effect)));
+        batch.forEach(effect -> verdicts.put(effect.id(), judge(effect)));
         return verdicts;
     }
 
     private Verdict judge(Effect effect) {
-        var session = sessions.find(plans.detail(effect, CancelDetail.class).session());
+        var session = sessions.find(plans.detail(effect, SessionRef.class).session());
         if (session.isEmpty()
                 || session.get().state() != State.OPEN
                 || session.get().reference() == null) {
             return new Verdict.Drop("the session is not open");
         }
         var provider = accounts.provider(session.get().account());
-        if (provider.isEmpty() || !provider.get().capabilities().contains(Capability.CANCEL)) {
+        if (provider.isEmpty() || !provider.get().capabilities().cancels()) {
             return new Verdict.Drop("this provider cannot cancel; the session runs out by itself");
         }
         return new Verdict.Go(
@@ -67,9 +68,13 @@ final class CancelSession implements Work {
 
     @Override
     public void settle(List<Settled> settled) {
-        settled.stream()
-                .filter(end -> end.state() == EffectState.DONE)
-                .forEach(end -> sessions.move(
-                        plans.detail(end.effect(), CancelDetail.class).session(), State.CANCELLED));
+        settled.stream().filter(end -> end.state() == EffectState.DONE).forEach(end -> withdrawn(end.effect()));
+    }
+
+    /** Whoever paid while it was being withdrawn must be found, even if the notice is lost: it is asked about once more. */
+    private void withdrawn(Effect effect) {
+        var session = plans.detail(effect, SessionRef.class).session();
+        sessions.move(session, State.CANCELLED);
+        ask.about(session, SendMessage.account(effect), effect.subject(), "withdrawn");
     }
 }

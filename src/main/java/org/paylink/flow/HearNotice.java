@@ -17,19 +17,19 @@ final class HearNotice {
 
     private final PaymentAccounts payments;
     private final ChannelAccounts channels;
-    private final RecordPayment record;
+    private final HearPayments hearPayments;
     private final Messages messages;
     private final Effects effects;
 
     HearNotice(
             PaymentAccounts payments,
             ChannelAccounts channels,
-            RecordPayment record,
+            HearPayments hearPayments,
             Messages messages,
             Effects effects) {
         this.payments = payments;
         this.channels = channels;
-        this.record = record;
+        this.hearPayments = hearPayments;
         this.messages = messages;
         this.effects = effects;
     }
@@ -44,7 +44,7 @@ final class HearNotice {
         var channel = channels.channel(notice.account());
         if (provider.isPresent()) {
             try {
-                return payments(notice.account(), provider.get().read(notice));
+                return hearPayments.hear(notice.account(), provider.get().read(notice));
             } catch (BadNotice e) {
                 if (channel.isEmpty()) {
                     return e.getMessage();
@@ -60,15 +60,6 @@ final class HearNotice {
         } catch (Channel.BadNotice e) {
             return e.getMessage();
         }
-    }
-
-    private @Nullable String payments(String account, org.paylink.payment.PaymentProvider.ReadNotice read) {
-        String problem = null;
-        for (var seen : read.observations()) {
-            var found = record.observe(account, seen);
-            problem = found == null ? problem : found;
-        }
-        return problem;
     }
 
     /** A report on a message proves that it was sent, whatever became of the call's answer. */

@@ -1,8 +1,11 @@
 package org.paylink.flow;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelAccounts;
+import org.paylink.effects.Handshake;
 import org.paylink.effects.Notice;
 import org.paylink.effects.Notices;
 import org.paylink.payment.BadNotice;
@@ -43,6 +46,29 @@ public final class KeepNotice {
             workOff.wake();
         }
         return Answer.KEPT;
+    }
+
+    /** What a provider's GET is answered; empty where nobody here believes it. Nothing changes by it. */
+    public Optional<String> greet(Notice knock) {
+        return handshakes(knock.account())
+                .map(handshake -> handshake.greet(knock))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The body that this account's provider wants to read when its notice is kept. */
+    public String thanks(String account) {
+        return handshakes(account)
+                .map(Handshake::thanks)
+                .filter(thanks -> !thanks.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Stream<Handshake> handshakes(String account) {
+        return Stream.concat(payments.provider(account).stream(), channels.channel(account).stream())
+                .filter(Handshake.class::isInstance)
+                .map(Handshake.class::cast);
     }
 
     private boolean known(String account) {

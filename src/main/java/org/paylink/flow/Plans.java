@@ -6,13 +6,14 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.paylink.delivery.ChannelAccounts;
 import org.paylink.delivery.Message.Purpose;
+import org.paylink.effects.DerivedId;
 import org.paylink.effects.Effect;
 import org.paylink.effects.PlannedEffect;
 import org.paylink.effects.Repetition;
 import org.paylink.invoice.PayLink;
 import org.paylink.payment.Ledger.Payment;
+import org.paylink.payment.PaymentAccounts;
 import org.springframework.stereotype.Component;
 
 /** Says which effects follow from what has happened: names their queue, their kind and which one of their kind they are. */
@@ -20,19 +21,21 @@ import org.springframework.stereotype.Component;
 final class Plans {
 
     static final String SEND_MESSAGE = "send_message";
+    static final String DELEGATE_MESSAGE = "delegate_message";
     static final String OPEN_SESSION = "open_session";
     static final String CANCEL_SESSION = "cancel_session";
+    static final String ASK_SESSION = "ask_session";
     static final String CONFIRM_PAYMENT = "confirm_payment";
     static final String READ_BACK = "read_back";
 
-    private final ChannelAccounts channels;
-    private final Merchants merchants;
+    private final ChooseChannel choose;
+    private final PaymentAccounts accounts;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Plans(ChannelAccounts channels, Merchants merchants, ObjectMapper json, Clock clock) {
-        this.channels = channels;
-        this.merchants = merchants;
+    Plans(ChooseChannel choose, PaymentAccounts accounts, ObjectMapper json, Clock clock) {
+        this.choose = choose;
+        this.accounts = accounts;
         this.json = json;
         this.clock = clock;
     }
@@ -44,13 +47,17 @@ final class Plans {
             @Nullable UUID payment,
             @Nullable String link) {}
 
+    /** A message that a payment account sends itself, with a session of its own: by which of our channels, and what it is about. */
+    record DelegateDetail(String channel, Purpose purpose, int step) {}
+
     /** {@code thenSend}: the session's own link is what the customer waits for. */
     record SessionDetail(boolean thenSend) {}
 
     /** {@code payment}: the ledger entry. {@code surely} is when the ERP had it. */
     record PaymentDetail(UUID payment) {}
 
-    record CancelDetail(UUID session) {}
+    /** Which session is withdrawn, or asked about. */
+    record SessionRef(UUID session) {}
 
     /** The first request; empty where no channel reaches the customer. */
     Optional<PlannedEffect> request(PayLink link, @Nullable String url) {
@@ -58,6 +65,11 @@ final class Plans {
                 link,
                 "request-" + (url == null ? "" : link.revision()),
                 new MessageDetail(Purpose.REQUEST, 0, null, url));
+    }
+
+    /** Whether the customer is asked by a payment provider's own message, which carries a link that dies with its amount. */
+    boolean delegates(PayLink link) {
+        return choose.asking(link).filter(chosen -> chosen.delegate() != null).isPresent();
     }
 
     Optional<PlannedEffect> reminder(PayLink link, int step) {
@@ -74,17 +86,26 @@ final class Plans {
     }
 
     PlannedEffect session(PayLink link, String account, String ordinal, boolean thenSend) {
-        return plan("pay/" + account, OPEN_SESSION, link, ordinal, Repetition.KEYED, new SessionDetail(thenSend));
+        var repetition = accounts.provider(account)
+                .map(provider -> provider.capabilities().repetition())
+                .orElse(Repetition.KEYED);
+        return plan("pay/" + account, OPEN_SESSION, link, ordinal, repetition, new SessionDetail(thenSend));
     }
 
     PlannedEffect cancel(PayLink link, String account, UUID session) {
         return plan(
+                "pay/" + account, CANCEL_SESSION, link, session.toString(), Repetition.KEYED, new SessionRef(session));
+    }
+
+    /** {@code cause} keeps two questions about one session apart. */
+    PlannedEffect ask(PayLink link, String account, UUID session, String cause) {
+        return plan(
                 "pay/" + account,
-                CANCEL_SESSION,
+                ASK_SESSION,
                 link,
-                session.toString(),
-                Repetition.KEYED,
-                new CancelDetail(session));
+                DerivedId.of(session, cause).toString(),
+                Repetition.QUERYABLE,
+                new SessionRef(session));
     }
 
     PlannedEffect confirmation(PayLink link, Payment payment) {
@@ -115,19 +136,24 @@ final class Plans {
         }
     }
 
+    /** A receipt, and a message that carries a link we have, we send ourselves; to ask, a payment provider may. */
     private Optional<PlannedEffect> message(PayLink link, String ordinal, MessageDetail detail) {
-        return merchants.named(link.merchant()).contactBy().stream()
-                .filter(account -> channels.channel(account)
-                        .flatMap(channel -> channel.address(link.invoice().customer()))
-                        .isPresent())
-                .findFirst()
-                .map(account -> plan(
-                        "send/" + account,
-                        SEND_MESSAGE,
-                        link,
-                        ordinal,
-                        channels.channel(account).orElseThrow().traits().repetition(),
-                        detail));
+        var asks = detail.purpose() != Purpose.RECEIPT && detail.link() == null;
+        return (asks ? choose.asking(link) : choose.own(link)).map(chosen -> message(link, ordinal, detail, chosen));
+    }
+
+    private PlannedEffect message(PayLink link, String ordinal, MessageDetail detail, ChooseChannel.Chosen chosen) {
+        var delegate = chosen.delegate();
+        if (delegate == null) {
+            return plan("send/" + chosen.channel(), SEND_MESSAGE, link, ordinal, chosen.repetition(), detail);
+        }
+        return plan(
+                "pay/" + delegate.account(),
+                DELEGATE_MESSAGE,
+                link,
+                ordinal + "-" + link.revision(),
+                Repetition.NEITHER,
+                new DelegateDetail(chosen.channel(), detail.purpose(), detail.step()));
     }
 
     private PlannedEffect plan(

@@ -70,7 +70,7 @@ final class ReceiveInvoices {
     /** An invoice whose customer no channel reaches is kept and can be paid, but waits for a person. */
     private PayLink fresh(UUID id, Merchant merchant, String source, Invoice invoice) {
         var link = PayLink.received(id, merchant.id(), source, token(), invoice, clock.instant());
-        return link.payable() && !ask.reaches(link) ? link.parked(AskForMoney.NO_CONTACT) : link;
+        return link.payable() ? ask.obstacle(link).map(link::parked).orElse(link) : link;
     }
 
     private String token() {

@@ -79,6 +79,9 @@ final class RecordPayment {
 
     /** A failed attempt is not a failed session: the customer may try again. */
     private @Nullable String attemptFailed(Session session, Observation seen) {
+        if (ledger.contains(DerivedId.of(session.account(), seen.paymentId(), seen.entry()))) {
+            return parked(session, seen, "failed after it was booked");
+        }
         if (seen.entry() == Entry.PAYMENT && session.state() == State.PENDING) {
             sessions.move(session.id(), State.OPEN);
         }

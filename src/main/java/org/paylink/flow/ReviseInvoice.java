@@ -44,8 +44,8 @@ final class ReviseInvoice {
             return;
         }
         var after = before.revised(now, stillUnknown(before, now));
-        if (after.payable() && !askAgain.reaches(after)) {
-            after = after.parked(AskForMoney.NO_CONTACT);
+        if (after.payable()) {
+            after = askAgain.obstacle(after).map(after::parked).orElse(after);
         }
         links.revise(after);
         timeline.add(before.id(), "changed", describe(before, after));

@@ -55,7 +55,8 @@ final class SendMessage implements Work {
     @Override
     public Set<String> queues() {
         return channels.names().stream()
-                .filter(account -> !channels.servedByRoute(account))
+                .filter(account -> !channels.servedByRoute(account)
+                        && channels.delegation(account).isEmpty())
                 .map(account -> "send/" + account)
                 .collect(Collectors.toSet());
     }

@@ -68,9 +68,15 @@ final class ServeCustomer {
     private boolean usable(Session session, PayLink link, String account) {
         return session.account().equals(account)
                 && session.amount().equals(link.open())
-                && (session.state() == State.OPENING || session.state() == State.OPEN)
+                && (session.state() == State.OPEN || opensSoon(session))
                 && (session.expiresAt() == null
                         || opener.now().plus(STILL_LONG_ENOUGH).isBefore(session.expiresAt()));
+    }
+
+    /** Nobody waits for a page that has been opening for minutes; whether it ever was is being found out. */
+    private boolean opensSoon(Session session) {
+        return session.state() == State.OPENING
+                && session.openedAt().plus(STILL_LONG_ENOUGH).isAfter(opener.now());
     }
 
     /** What has become of the session so far. */
@@ -91,21 +97,21 @@ final class ServeCustomer {
     static final class Opener {
 
         private final Plans plans;
-        private final Merchants merchants;
+        private final Ways ways;
         private final WithdrawSessions withdraw;
         private final Timeline timeline;
         private final Clock clock;
 
-        Opener(Plans plans, Merchants merchants, WithdrawSessions withdraw, Timeline timeline, Clock clock) {
+        Opener(Plans plans, Ways ways, WithdrawSessions withdraw, Timeline timeline, Clock clock) {
             this.plans = plans;
-            this.merchants = merchants;
+            this.ways = ways;
             this.withdraw = withdraw;
             this.timeline = timeline;
             this.clock = clock;
         }
 
         List<String> offered(PayLink link) {
-            return merchants.named(link.merchant()).payWith();
+            return ways.of(link);
         }
 
         org.paylink.effects.PlannedEffect plan(PayLink link, String account, int ordinal) {

@@ -64,7 +64,13 @@ final class SessionOrders {
                 URI.create(SendMessage.link(settings.publicUrl(), link) + "?back=1"),
                 URI.create(settings.publicUrl().toString().replaceAll("/+$", "") + "/webhooks/"
                         + SendMessage.account(effect)),
-                plans.detail(effect, SessionDetail.class).thenSend() ? LONG : SHORT);
+                plans.detail(effect, SessionDetail.class).thenSend() ? LONG : SHORT,
+                effect.attempt(),
+                null);
+    }
+
+    boolean wanted(PayLink link) {
+        return link.payable() && link.mayRemind(merchants.today(link.merchant()));
     }
 
     /** The messages that waited for these sessions' own links. */
@@ -82,5 +88,5 @@ final class SessionOrders {
 
     // A customer who pressed pay does so now; a link that was sent must live as long as people take to pay.
     private static final Duration SHORT = Duration.ofMinutes(30);
-    private static final Duration LONG = Duration.ofDays(60);
+    static final Duration LONG = Duration.ofDays(60);
 }

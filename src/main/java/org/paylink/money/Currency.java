@@ -1,6 +1,8 @@
 package org.paylink.money;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,10 @@ public record Currency(String code, int exponent) {
 
     public static Optional<Currency> find(String code) {
         return Optional.ofNullable(KNOWN.get(code));
+    }
+
+    public static Collection<Currency> all() {
+        return Collections.unmodifiableCollection(KNOWN.values());
     }
 
     // ISO 4217 as maintained by SIX; metals, test codes and units without decimals are left out on purpose.

@@ -1,12 +1,17 @@
 package org.paylink.payment;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.paylink.effects.AccountSettings;
+import org.paylink.money.Currency;
+import org.paylink.money.Money;
 import org.springframework.stereotype.Component;
 
 /** The configured payment accounts by name. An account of type {@code route} is served by a route and has no adapter here. */
@@ -16,8 +21,11 @@ public final class PaymentAccounts {
     /** The type of an account whose sessions a route opens. */
     public static final String ROUTE = "route";
 
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private final Map<String, PaymentProvider> providers = new LinkedHashMap<>();
     private final Map<String, String> types = new TreeMap<>();
+    private final Map<String, AccountSettings> accounts = new TreeMap<>();
 
     /** @throws IllegalArgumentException with a sentence that names the account and what is wrong with its settings */
     public PaymentAccounts(PaymentSettings settings, List<PaymentProviderType> known) {
@@ -26,6 +34,7 @@ public final class PaymentAccounts {
         settings.payment().forEach((name, values) -> {
             var account = new AccountSettings("paylink.payment", name, values);
             types.put(name, account.type());
+            accounts.put(name, checked(account));
             if (account.type().equals(ROUTE)) {
                 return;
             }
@@ -41,6 +50,48 @@ public final class PaymentAccounts {
     /** The adapter of an account; empty for one that a route serves, or none. */
     public Optional<PaymentProvider> provider(String account) {
         return Optional.ofNullable(providers.get(account));
+    }
+
+    /**
+     * Whether a payment can be opened there: the provider takes the amount, and the account's own {@code currencies} and {@code countries}, where
+     * they are written, do not exclude it. A customer whose country is not known is excluded nowhere.
+     */
+    public boolean takes(String account, Money amount, @Nullable String country) {
+        var settings = accounts.get(account);
+        return settings != null
+                && allows(settings.list("currencies"), amount.currency().code())
+                && (country == null || allows(settings.list("countries"), country))
+                && provider(account)
+                        .map(it -> it.capabilities().units().takes(amount))
+                        .orElse(true);
+    }
+
+    /** Of the given life at least, so that its own link can be sent. A route's sessions live as long as the route's provider lets them. */
+    public boolean lives(String account, Duration atLeast) {
+        return provider(account)
+                .map(it -> it.capabilities().life().longest().compareTo(atLeast) >= 0)
+                .orElse(true);
+    }
+
+    private static boolean allows(List<String> listed, String value) {
+        return listed.isEmpty() || listed.contains(value);
+    }
+
+    private static AccountSettings checked(AccountSettings account) {
+        for (var code : account.list("currencies")) {
+            if (Currency.find(code).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "paylink.payment.%s.currencies has '%s'; ISO 4217 codes look like EUR"
+                                .formatted(account.name(), code));
+            }
+        }
+        for (var code : account.list("countries")) {
+            if (!COUNTRIES.contains(code)) {
+                throw new IllegalArgumentException("paylink.payment.%s.countries has '%s'; ISO 3166 codes look like NL"
+                        .formatted(account.name(), code));
+            }
+        }
+        return account;
     }
 
     public Optional<String> type(String account) {

@@ -1,8 +1,9 @@
 package org.paylink.payment;
 
 import java.util.List;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.paylink.effects.Notice;
 
 /**
@@ -11,7 +12,7 @@ import org.paylink.effects.Notice;
  */
 public interface PaymentProvider {
 
-    Set<Capability> capabilities();
+    Capabilities capabilities();
 
     /** Opens a payment of exactly this amount. With the same key it must not open a second one where the provider can tell. */
     CompletionStage<OpenedSession> open(SessionOrder order);
@@ -29,9 +30,20 @@ public interface PaymentProvider {
      */
     ReadNotice read(Notice notice) throws BadNotice;
 
-    /** A notice understood: {@code eventKey} recognises the same event delivered again. */
-    record ReadNotice(String eventKey, List<Observation> observations) {}
+    /**
+     * A notice understood: {@code eventKey} recognises the same event delivered again. {@code look}: sessions of which it only says that something
+     * happened, or says it in a way that proves nothing; they are asked about at once.
+     */
+    record ReadNotice(String eventKey, List<Observation> observations, List<Look> look) {
+
+        public ReadNotice(String eventKey, List<Observation> observations) {
+            this(eventKey, observations, List.of());
+        }
+    }
+
+    /** A session to look at: by our own id where the notice carries it, else by the provider's. */
+    record Look(@Nullable UUID session, @Nullable String reference) {}
 
     /** The session as both sides call it. */
-    record SessionReference(java.util.UUID session, String reference) {}
+    record SessionReference(UUID session, String reference) {}
 }

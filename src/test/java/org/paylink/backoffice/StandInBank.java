@@ -4,24 +4,39 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.effects.AccountSettings;
+import org.paylink.effects.Form;
+import org.paylink.effects.Handshake;
 import org.paylink.effects.Notice;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
 import org.paylink.payment.BadNotice;
-import org.paylink.payment.Capability;
+import org.paylink.payment.Capabilities;
 import org.paylink.payment.Observation;
 import org.paylink.payment.OpenedSession;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.PaymentProviderType;
 import org.paylink.payment.SessionOrder;
+import org.paylink.payment.TrialOrders;
 
 /** Opens whatever it is asked to. Believes a notice with the header {@code x-signed: yes}, such as {@code DONE <session> 12.50 EUR}. */
-final class StandInBank implements PaymentProvider, PaymentProviderType {
+final class StandInBank implements PaymentProvider, PaymentProviderType, Handshake {
+
+    /** Whoever knows the word is greeted by it. */
+    @Override
+    public Optional<String> greet(Notice knock) {
+        var query = Form.read(knock.header(Notice.QUERY).orElse(""));
+        return Optional.ofNullable(query.get("challenge")).filter(word -> "bank-token".equals(query.get("token")));
+    }
+
+    @Override
+    public String thanks() {
+        return "[noted]";
+    }
 
     @Override
     public String type() {
@@ -34,8 +49,8 @@ final class StandInBank implements PaymentProvider, PaymentProviderType {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.values());
+    public Capabilities capabilities() {
+        return TrialOrders.ALL_CAPABLE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.paylink.backoffice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +13,8 @@ import org.springframework.test.annotation.DirtiesContext;
 
 @OfficeContext
 class WebhookDoorTest {
+
+    private static final String QUERY = "select headers ->> ':query' from notice where convert_from(body, 'UTF8') = ?";
 
     @LocalServerPort
     int port;
@@ -39,6 +42,44 @@ class WebhookDoorTest {
                 200,
                 post("/webhooks/bank", form, "x-signed", "yes", "Content-Type", "application/x-www-form-urlencoded"));
         assertEquals(1, kept(form));
+    }
+
+    @Test
+    void keepsTheQueryOfTheAddressAndNobodyElseCanGiveIt() {
+        assertEquals(200, post("/webhooks/bank?session=a%2Fb&x", "with a query", "x-signed", "yes"));
+        assertEquals("session=a%2Fb&x", jdbc.queryForObject(QUERY, String.class, "with a query"));
+        assertEquals(200, post("/webhooks/bank", "without one", "x-signed", "yes"));
+        assertNull(jdbc.queryForObject(QUERY, String.class, "without one"));
+    }
+
+    @Test
+    void answersWithTheWordThatTheProviderWants() {
+        assertEquals(
+                "[noted]",
+                new Caller(port)
+                        .post("/webhooks/bank", "thank me", "x-signed", "yes")
+                        .body());
+    }
+
+    @Test
+    void greetsWhoeverKnowsTheWordAsPlainTextAndKeepsNothing() {
+        var notices = jdbc.queryForObject("select count(*) from notice", Integer.class);
+        var greeting = new Caller(port).get("/webhooks/bank?token=bank-token&challenge=%3Cb%3E42");
+        assertEquals("<b>42", greeting.body());
+        assertEquals(200, greeting.statusCode());
+        assertEquals(
+                "text/plain",
+                greeting.headers().firstValue("Content-Type").orElse("").split(";")[0]);
+        assertEquals(notices, jdbc.queryForObject("select count(*) from notice", Integer.class));
+    }
+
+    @Test
+    void greetsNobodyElse() {
+        for (var address : new String[] {"bank?token=wrong&challenge=42", "bank", "phone?challenge=42", "invented"}) {
+            var answer = new Caller(port).get("/webhooks/" + address);
+            assertEquals(403, answer.statusCode(), address);
+            assertEquals("", answer.body());
+        }
     }
 
     @Test

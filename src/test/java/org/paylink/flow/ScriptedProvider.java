@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +14,13 @@ import org.paylink.effects.AccountSettings;
 import org.paylink.effects.Notice;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.payment.BadNotice;
-import org.paylink.payment.Capability;
+import org.paylink.payment.Capabilities;
 import org.paylink.payment.Observation;
 import org.paylink.payment.OpenedSession;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.PaymentProviderType;
 import org.paylink.payment.SessionOrder;
+import org.paylink.payment.TrialOrders;
 
 /** A provider that opens what it is asked to and tells what the test wrote down for it. A notice's body names the observations to give. */
 final class ScriptedProvider implements PaymentProvider, PaymentProviderType {
@@ -28,6 +28,7 @@ final class ScriptedProvider implements PaymentProvider, PaymentProviderType {
     final List<SessionOrder> opened = Collections.synchronizedList(new ArrayList<>());
     final List<SessionReference> cancelled = Collections.synchronizedList(new ArrayList<>());
     final Map<String, List<Observation>> notices = new ConcurrentHashMap<>();
+    final Map<String, Look> looks = new ConcurrentHashMap<>();
     final Map<String, List<Observation>> truth = new ConcurrentHashMap<>();
     final List<OutsideFailure> failures = Collections.synchronizedList(new ArrayList<>());
 
@@ -42,8 +43,8 @@ final class ScriptedProvider implements PaymentProvider, PaymentProviderType {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.values());
+    public Capabilities capabilities() {
+        return TrialOrders.ALL_CAPABLE;
     }
 
     @Override
@@ -72,6 +73,9 @@ final class ScriptedProvider implements PaymentProvider, PaymentProviderType {
     @Override
     public ReadNotice read(Notice notice) throws BadNotice {
         var key = new String(notice.body(), StandardCharsets.UTF_8);
+        if (looks.containsKey(key)) {
+            return new ReadNotice(key, List.of(), List.of(looks.get(key)));
+        }
         var observations = notices.get(key);
         if (observations == null) {
             throw new BadNotice("not signed");

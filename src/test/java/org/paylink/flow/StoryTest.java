@@ -36,6 +36,7 @@ import org.paylink.payment.Ledger.Booked;
 import org.paylink.payment.Observation;
 import org.paylink.payment.Observation.Entry;
 import org.paylink.payment.Observation.Status;
+import org.paylink.payment.PaymentProvider.Look;
 import org.paylink.payment.SessionOrder;
 import org.paylink.store.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,15 @@ import org.springframework.transaction.support.TransactionTemplate;
             "paylink.merchants.acme.pay-with=psp",
             "paylink.merchants.acme.contact-by=phone",
             "paylink.payment.psp.type=scripted",
+            "paylink.merchants.picky.pay-with=euros,guilders,psp-of-nl",
+            "paylink.merchants.picky.contact-by=phone",
+            "paylink.payment.euros.type=scripted",
+            "paylink.payment.euros.currencies=EUR",
+            "paylink.payment.guilders.type=scripted",
+            "paylink.payment.guilders.currencies=XCG",
+            "paylink.payment.psp-of-nl.type=scripted",
+            "paylink.payment.psp-of-nl.countries[0]=NL",
+            "paylink.payment.psp-of-nl.currencies=EUR",
             "paylink.delivery.phone.type=scripted",
             "paylink.polling.at-least=1ms",
             "paylink.polling.at-most=1ms",
@@ -259,6 +269,43 @@ class StoryTest {
     }
 
     @Test
+    void aNoticeThatOnlySaysLookIsLookedAfterAtOnce() {
+        received("100.00");
+        var order = pressedPay();
+        paid("first", order, "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        // A session that is paid is not asked by the clock any more, so that only the notice leads to it.
+        provider.truth.put(
+                "ref-" + order.session(), List.of(observation("back", order, "10.00", Entry.REFUND, Status.DONE)));
+        provider.looks.put("look " + number, new Look(null, "ref-" + order.session()));
+        assertEquals(KeepNotice.Answer.KEPT, keep.keep(notice("psp", "look " + number)));
+        await().until(() -> ledger.of(link().id()).size() == 2);
+    }
+
+    @Test
+    void aLookAtASessionThatIsNotOursCostsNothing() {
+        received("100.00");
+        var before = jdbc.queryForObject("select count(*) from effect where kind = 'ask_session'", Integer.class);
+        provider.looks.put("stranger " + number, new Look(UUID.randomUUID(), "nobody's"));
+        assertEquals(KeepNotice.Answer.KEPT, keep.keep(notice("psp", "stranger " + number)));
+        await().until(() -> Integer.valueOf(0)
+                .equals(jdbc.queryForObject("select count(*) from notice where state = 'NEW'", Integer.class)));
+        assertEquals(
+                before, jdbc.queryForObject("select count(*) from effect where kind = 'ask_session'", Integer.class));
+    }
+
+    @Test
+    void moneyThatFailsAfterItWasBookedIsPutBeforeAPerson() {
+        received("100.00");
+        var order = pressedPay();
+        paid("bounced", order, "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        told("no money " + number, observation("bounced" + number, order, "100.00", Entry.PAYMENT, Status.FAILED));
+        settled("payment needs a person", 1);
+        assertEquals(1, ledger.of(link().id()).size());
+    }
+
+    @Test
     void anotherCurrencyOrMoreThanAskedIsNeverBelieved() {
         received("100.00");
         var order = pressedPay();
@@ -374,6 +421,53 @@ class StoryTest {
         } catch (IllegalStateException e) {
             assertTrue(String.valueOf(e.getMessage()).contains("held"));
         }
+    }
+
+    @Test
+    void onlyWaysThatTakeThisAmountFromThisCustomerAreOffered() {
+        picky("EUR", "NL");
+        assertEquals(List.of("euros", "psp-of-nl"), offered());
+        number = number + "-be";
+        picky("EUR", "BE");
+        assertEquals(List.of("euros"), offered());
+        assertInstanceOf(CustomerDoor.Opening.Closed.class, door.pay(pickyLink().token(), "psp-of-nl"));
+    }
+
+    @Test
+    void whatNoAccountTakesWaitsForAPersonAndNobodyIsAsked() {
+        picky("CHF", "NL");
+        assertEquals(PayLink.State.PARKED, pickyLink().state());
+        assertEquals(List.of(), offered());
+        assertEquals(0, sent(Purpose.REQUEST));
+    }
+
+    private void picky(String currency, String country) {
+        var invoice = Map.of(
+                "number",
+                number,
+                "currency",
+                currency,
+                "open",
+                "10.00",
+                "customer",
+                Map.of("name", "Piet Jansen", "phone", "+31612345678", "country", country));
+        try {
+            var canonical = CanonicalForm.read(invoice);
+            transaction.executeWithoutResult(
+                    tx -> receive.receive(merchants.named("picky"), "picky-invoices", List.of(canonical)));
+        } catch (NotAnInvoice e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> offered() {
+        return door.show(pickyLink().token()).orElseThrow().ways().stream()
+                .map(CustomerDoor.Way::account)
+                .toList();
+    }
+
+    private PayLink pickyLink() {
+        return links.withNumber("picky", number).orElseThrow();
     }
 
     private ReceiveInvoices.Received received(String open) {

@@ -3,12 +3,24 @@ package org.paylink.payment;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.UUID;
+import org.paylink.effects.Repetition;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
+import org.paylink.payment.Capabilities.Carrier;
+import org.paylink.payment.Capabilities.Life;
 
 /** Orders as tests need them: in euros, each one of its own. */
 public final class TrialOrders {
+
+    /** Of a provider that leaves nothing to wish for. */
+    public static final Capabilities ALL_CAPABLE = new Capabilities(
+            Repetition.KEYED,
+            true,
+            new Life(Duration.ofMinutes(1), Duration.ofDays(365)),
+            MinorUnits.iso(),
+            EnumSet.allOf(Carrier.class));
 
     private static final URI NOBODY = URI.create("http://127.0.0.1:9/webhooks/trial");
 
@@ -26,6 +38,24 @@ public final class TrialOrders {
         return of(order.session(), amount, order.noticeUrl());
     }
 
+    /** The same order, tried a second time. */
+    public static SessionOrder again(SessionOrder order) {
+        return new SessionOrder(
+                order.session(),
+                order.key(),
+                order.amount(),
+                order.merchantName(),
+                order.invoiceNumber(),
+                order.description(),
+                order.language(),
+                order.email(),
+                order.returnUrl(),
+                order.noticeUrl(),
+                order.validFor(),
+                2,
+                order.carrying());
+    }
+
     private static SessionOrder of(UUID session, String amount, URI noticeUrl) {
         return new SessionOrder(
                 session,
@@ -38,7 +68,9 @@ public final class TrialOrders {
                 null,
                 URI.create("http://localhost:8080/p/token?back=1"),
                 noticeUrl,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                1,
+                null);
     }
 
     private TrialOrders() {}

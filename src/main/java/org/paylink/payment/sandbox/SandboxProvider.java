@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -13,8 +13,11 @@ import java.util.function.Function;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Notice;
 import org.paylink.effects.OutsideFailure;
+import org.paylink.effects.Repetition;
 import org.paylink.payment.BadNotice;
-import org.paylink.payment.Capability;
+import org.paylink.payment.Capabilities;
+import org.paylink.payment.Capabilities.Life;
+import org.paylink.payment.MinorUnits;
 import org.paylink.payment.Observation;
 import org.paylink.payment.OpenedSession;
 import org.paylink.payment.PaymentProvider;
@@ -22,6 +25,9 @@ import org.paylink.payment.SessionOrder;
 
 /** An account at the sandbox bank. */
 final class SandboxProvider implements PaymentProvider {
+
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            Repetition.KEYED, true, new Life(Duration.ofSeconds(1), Duration.ofDays(365)), MinorUnits.iso(), Set.of());
 
     private final HttpCalls calls;
     private final URI url;
@@ -37,8 +43,8 @@ final class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+    public Capabilities capabilities() {
+        return CAPABILITIES;
     }
 
     @Override

@@ -90,7 +90,9 @@ final class DoorToTheBank implements CustomerDoor {
                 null,
                 URI.create(page() + "?back=1"),
                 shop.url(),
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                1,
+                null);
         return new Opening.Go(account().open(order).toCompletableFuture().join().url());
     }
 
