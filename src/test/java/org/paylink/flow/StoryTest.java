@@ -151,7 +151,7 @@ class StoryTest {
 
     @Test
     void theSameRecordAgainChangesNothing() {
-        assertEquals(1, received("100.00").accepted());
+        assertEquals(1, received("100.00").added().size());
         assertEquals(1, received("100.00").unchanged());
         customerHas(Purpose.REQUEST, 1);
         assertEquals(1, link().revision());

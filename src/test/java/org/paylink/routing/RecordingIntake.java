@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.paylink.flow.Counts;
 import org.paylink.flow.Delivery;
 import org.paylink.flow.Intake;
+import org.paylink.flow.RecordEnd;
 
 /** An intake that remembers what it was given, and reads documents as it must: before it returns. */
 final class RecordingIntake implements Intake {
@@ -22,7 +24,7 @@ final class RecordingIntake implements Intake {
     final List<String> documents = new CopyOnWriteArrayList<>();
 
     @Override
-    public Counts receive(Delivery delivery) {
+    public Counts receive(Delivery delivery, Consumer<RecordEnd> ends) {
         var failure = failures.poll();
         if (failure != null) {
             throw failure;
