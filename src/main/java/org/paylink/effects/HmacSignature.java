@@ -53,6 +53,10 @@ public final class HmacSignature {
             if (pair.length == 2
                     && pair[0].equals("t")
                     && SECONDS.matcher(pair[1]).matches()) {
+                if (!seconds.isEmpty()) {
+                    // An old signature with its own time, and a new time behind it.
+                    return Optional.of("its signature has two times");
+                }
                 seconds = pair[1];
             }
             if (pair.length == 2 && pair[0].equals("v1") && !seconds.isEmpty()) {

@@ -41,7 +41,7 @@ public interface PaymentProvider {
         }
     }
 
-    /** A session to look at: by our own id where the notice carries it, else by the provider's. */
+    /** A session to look at: by our own id where the notice carries it, else by the provider's, of the session or of a payment booked for it. */
     record Look(@Nullable UUID session, @Nullable String reference) {}
 
     /** The session as both sides call it. */

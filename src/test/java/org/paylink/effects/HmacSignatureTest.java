@@ -59,6 +59,13 @@ class HmacSignatureTest {
     }
 
     @Test
+    void cannotBeMadeFreshByASecondTime() {
+        var later = sent.plusSeconds(7200);
+        var header = signature.sign(sent, body) + ",t=" + later.getEpochSecond();
+        assertThat(signature.objection(header, body, later)).contains("its signature has two times");
+    }
+
+    @Test
     void refusesAnEmptySecret() {
         assertThatThrownBy(() -> new HmacSignature(" ")).isInstanceOf(IllegalArgumentException.class);
     }

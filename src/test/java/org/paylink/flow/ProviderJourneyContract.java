@@ -175,6 +175,24 @@ public abstract class ProviderJourneyContract extends ProviderJourney {
     }
 
     @Test
+    void whatABankTookBackIsBookedOnceHoweverOftenItIsTold() {
+        received("100.00");
+        var page = pressedPay();
+        provider().pays(page, euro("100.00"));
+        post(provider().notice(page));
+        settled(PayLink.State.PAID);
+        booked("100.00");
+        assumeTrue(provider().takesBack(page, euro("100.00")));
+        assertEquals(200, post(provider().notice(page)));
+        await().until(() -> ledger.of(link().id()).size() == 2);
+        assertEquals(Entry.CHARGEBACK, ledger.of(link().id()).get(1).entry());
+        booked("100.00");
+        assertEquals(200, post(provider().notice(page)));
+        quiet();
+        assertEquals(2, ledger.of(link().id()).size());
+    }
+
+    @Test
     void whatTheErpCancelledCannotBePaidAtTheProviderAnyMore() {
         received("100.00");
         var page = pressedPay();

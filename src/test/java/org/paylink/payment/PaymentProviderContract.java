@@ -51,6 +51,11 @@ public abstract class PaymentProviderContract {
     /** What the provider answers when it is asked, with a status that does not exist. */
     protected abstract String answerOfUnknownStatus(SessionOrder order);
 
+    /** A reference as the provider writes it, where that matters. */
+    protected String referenceOfTheirs() {
+        return "theirs";
+    }
+
     /** The notice without its signature, wherever that stands. */
     protected Notice unsigned(Notice notice) {
         return new Notice("trial", Map.of(), notice.body(), NOON);
@@ -181,7 +186,7 @@ public abstract class PaymentProviderContract {
     void neverTakesAnUnknownStatusInAnAnswerForMoney() {
         var order = TrialOrders.of("12.34");
         try (var server = FaultyProvider.answering(200, answerOfUnknownStatus(order))) {
-            var asked = account(server.url(), CALLS).ask(new SessionReference(order.session(), "theirs"));
+            var asked = account(server.url(), CALLS).ask(new SessionReference(order.session(), referenceOfTheirs()));
             assertTrue(await(asked).stream().allMatch(one -> one.status() == Status.PENDING));
         }
     }

@@ -24,6 +24,11 @@ public abstract class ProviderStandIn extends StandIn {
     /** The money goes back to the customer. */
     public abstract void refunds(URI page, Money amount);
 
+    /** The customer's bank takes the money back; false where the provider does not tell of that. */
+    public boolean takesBack(URI page, Money amount) {
+        return false;
+    }
+
     /** What the provider posts of the page as it stands now. */
     public abstract Told notice(URI page);
 

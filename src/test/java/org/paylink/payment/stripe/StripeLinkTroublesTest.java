@@ -1,0 +1,14 @@
+package org.paylink.payment.stripe;
+
+import java.net.URI;
+import org.paylink.effects.HttpCalls;
+import org.paylink.payment.PaymentProvider;
+
+/** Each trouble again, with links that outlive a day. */
+final class StripeLinkTroublesTest extends StripeTroublesTest {
+
+    @Override
+    protected PaymentProvider account(URI url, HttpCalls calls) {
+        return StripeTrial.lasting(super.account(url, calls));
+    }
+}

@@ -1,0 +1,245 @@
+package org.paylink.payment.stripe;
+
+import static org.paylink.payment.stripe.StripeReply.error;
+import static org.paylink.payment.stripe.StripeReply.list;
+import static org.paylink.payment.stripe.StripeReply.ok;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.paylink.effects.Form;
+import org.paylink.effects.Json;
+import org.paylink.money.Money;
+import org.paylink.payment.ProviderStandIn;
+
+/** Stripe, as far as it is documented: checks each form, keeps its answer to each key, and knows sessions, links, refunds and disputes. */
+final class StripeStandIn extends ProviderStandIn {
+
+    private static final JsonSchema SESSION = StripeForm.schema("checkout-session.schema.json");
+    private static final JsonSchema LINK = StripeForm.schema("payment-link.schema.json");
+
+    private final Map<String, StripeVisit> visits = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> links = new ConcurrentHashMap<>();
+    private final Map<String, Kept> keys = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> events = new ConcurrentHashMap<>();
+
+    /** The first answer to a key, and to what it was given. */
+    private record Kept(String asked, Reply reply) {}
+
+    @Override
+    protected Reply answer(Call call) {
+        if (!("Bearer " + StripeTrial.KEY).equals(call.headers().get("authorization"))) {
+            return error(401, "invalid_request_error", "");
+        }
+        if (!call.headers().getOrDefault("stripe-version", "").matches("\\d{4}-\\d{2}-\\d{2}.*")) {
+            return error(400, "invalid_request_error", "parameter_missing");
+        }
+        return call.method().equals("GET") ? get(call) : once(call);
+    }
+
+    /** They keep the first answer to a key for a day, and object to another request with it. */
+    private Reply once(Call call) {
+        var key = call.headers().get("idempotency-key");
+        if (key == null) {
+            return post(call);
+        }
+        var asked = call.path() + "\n" + call.text();
+        var kept = keys.computeIfAbsent(key, first -> new Kept(asked, post(call)));
+        return kept.asked().equals(asked) ? kept.reply() : error(400, "idempotency_error", "");
+    }
+
+    private Reply post(Call call) {
+        var form = StripeForm.read(call.text());
+        var parts = call.path().split("/");
+        if (call.path().equals("/v1/checkout/sessions")) {
+            return SESSION.validate(form).isEmpty() && lifeIsAllowed(form)
+                    ? ok(open(form, null).tree(true))
+                    : error(400, "invalid_request_error", "parameter_invalid");
+        }
+        if (call.path().equals("/v1/payment_links")) {
+            return LINK.validate(form).isEmpty()
+                    ? ok(link(form))
+                    : error(400, "invalid_request_error", "parameter_invalid");
+        }
+        if (call.path().endsWith("/expire")) {
+            return expire(parts[4]);
+        }
+        var link = parts.length == 4 ? links.get(parts[3]) : null;
+        if (link == null || !call.text().equals("active=false")) {
+            return error(404, "invalid_request_error", "resource_missing");
+        }
+        return ok(link.put("active", false));
+    }
+
+    private static boolean lifeIsAllowed(JsonNode form) {
+        var life = form.path("expires_at").asLong() - Instant.now().getEpochSecond();
+        return life >= 30 * 60 && life <= 24 * 60 * 60;
+    }
+
+    private Reply expire(String id) {
+        var visit = visits.get(id);
+        if (visit == null || !visit.status.equals("open")) {
+            return error(400, "invalid_request_error", "");
+        }
+        visit.status = "expired";
+        return ok(visit.tree(false));
+    }
+
+    private Reply get(Call call) {
+        var query = Form.read(call.query());
+        return switch (call.path()) {
+            case "/v1/checkout/sessions" ->
+                list(visits.values().stream()
+                        .filter(visit -> Objects.equals(visit.link, query.get("payment_link")))
+                        .filter(visit -> visit.status.equals(query.get("status")))
+                        .map(visit -> visit.tree(query.containsKey("expand[]")))
+                        .toList());
+            case "/v1/refunds" -> list(at(query).refunds);
+            case "/v1/disputes" -> list(at(query).disputes);
+            default -> one(call.path(), query.containsKey("expand[]"));
+        };
+    }
+
+    private Reply one(String path, boolean expanded) {
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        var link = links.get(id);
+        var visit = visits.get(id);
+        if (link != null) {
+            return ok(link);
+        }
+        return visit == null ? error(404, "invalid_request_error", "resource_missing") : ok(visit.tree(expanded));
+    }
+
+    private StripeVisit at(Map<String, String> query) {
+        return visits.values().stream()
+                .filter(visit -> visit.intent.equals(query.get("payment_intent")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private StripeVisit open(ObjectNode form, @Nullable String link) {
+        var visit = new StripeVisit(form, link, url());
+        visits.put(visit.id, visit);
+        return visit;
+    }
+
+    private ObjectNode link(ObjectNode form) {
+        var id = "plink_" + StripePost.random();
+        var tree = Json.object()
+                .put("id", id)
+                .put("object", "payment_link")
+                .put("active", true)
+                .put("currency", form.at("/line_items/0/price_data/currency").asText())
+                .put("livemode", false)
+                .put("url", url() + "/b/" + id);
+        tree.set("metadata", form.path("metadata"));
+        tree.set("asked", form);
+        links.put(id, tree);
+        return tree;
+    }
+
+    /** Whoever opens a link gets a session of his own; this is the one that is tried first. */
+    StripeVisit at(URI page) {
+        var id = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
+        if (visits.containsKey(id)) {
+            return Objects.requireNonNull(visits.get(id));
+        }
+        return visits.values().stream()
+                .filter(visit -> id.equals(visit.link))
+                .findFirst()
+                .orElseGet(() ->
+                        open((ObjectNode) Objects.requireNonNull(links.get(id)).path("asked"), id));
+    }
+
+    @Override
+    public void pays(URI page, Money amount) {
+        var visit = at(page);
+        visit.completed("paid", "succeeded", amount);
+        linkIsUsed(visit);
+        tell(page, "checkout.session.completed", visit.tree(false));
+    }
+
+    @Override
+    public void paysSlowly(URI page, Money amount) {
+        var visit = at(page);
+        visit.completed("unpaid", "processing", amount);
+        linkIsUsed(visit);
+        tell(page, "checkout.session.completed", visit.tree(false));
+    }
+
+    /** What was under way ends. */
+    void slowlyEnds(URI page, boolean well) {
+        var visit = at(page);
+        visit.paymentStatus = well ? "paid" : "unpaid";
+        visit.intentStatus = well ? "succeeded" : "requires_payment_method";
+        tell(page, "checkout.session.async_payment_" + (well ? "succeeded" : "failed"), visit.tree(false));
+    }
+
+    private void linkIsUsed(StripeVisit visit) {
+        var link = visit.link == null ? null : links.get(visit.link);
+        if (link != null) {
+            link.put("active", false);
+        }
+    }
+
+    @Override
+    public void failsToPay(URI page) {
+        tell(page, "payment_intent.payment_failed", at(page).failedIntent());
+    }
+
+    @Override
+    public void refunds(URI page, Money amount) {
+        refunds(page, amount, "succeeded");
+    }
+
+    void refunds(URI page, Money amount, String status) {
+        var visit = at(page);
+        visit.refunds.add(visit.movement("re_", amount, status));
+        tell(page, "charge.refunded", visit.charge());
+    }
+
+    /** The customer has his bank take the money back, or the bank has decided. */
+    void disputes(URI page, Money amount, String status) {
+        var visit = at(page);
+        visit.disputes.clear();
+        visit.disputes.add(visit.movement("dp_", amount, status).put("id", "dp_" + visit.intent));
+        tell(page, "charge.dispute.updated", visit.disputes.get(0));
+    }
+
+    @Override
+    public boolean takesBack(URI page, Money amount) {
+        disputes(page, amount, "needs_response");
+        return true;
+    }
+
+    private void tell(URI page, String type, JsonNode object) {
+        events.put(page.getPath(), StripePost.event(type, object));
+    }
+
+    @Override
+    public Told notice(URI page) {
+        var event = events.computeIfAbsent(
+                page.getPath(), path -> StripePost.event("payment_intent.created", at(page).failedIntent()));
+        return StripePost.told(event, StripeTrial.SECRET);
+    }
+
+    @Override
+    public Told forged(Told genuine) {
+        return StripePost.told(Json.read(genuine.body().getBytes(StandardCharsets.UTF_8)), "whsec_of-somebody-else");
+    }
+
+    @Override
+    public boolean payable(URI page) {
+        var link = links.get(page.getPath().substring(page.getPath().lastIndexOf('/') + 1));
+        return link == null
+                ? at(page).status.equals("open")
+                : link.path("active").asBoolean();
+    }
+}
