@@ -5,16 +5,22 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -111,4 +117,20 @@ class HouseRulesTest {
                 .haveSimpleNameStartingWith("Default")
                 .check(HOUSE);
     }
+
+    @Test
+    void noFileIsLongerThanAPersonReads() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var tooLong = new ArrayList<String>();
+            for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                int lines = Files.readAllLines(file).size();
+                if (lines > LINES_MAX) {
+                    tooLong.add(file + " has " + lines + " lines");
+                }
+            }
+            assertEquals(List.of(), tooLong);
+        }
+    }
+
+    private static final int LINES_MAX = 250;
 }

@@ -12,14 +12,20 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paylink.flow.Counts;
 import org.paylink.flow.Delivery;
 import org.paylink.flow.Intake;
+import org.paylink.flow.RecordEnd;
+import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
 import org.paylink.mapping.ParkedRecords;
 import org.springframework.http.HttpStatus;
@@ -45,24 +51,26 @@ final class Postings {
         this.names = names;
     }
 
-    /** One canonical invoice, or a list of them: each is its own transaction, so that each answer is final. */
+    /** One canonical invoice, or a list of them: each is answered, and each answer is final. */
     Map<String, Object> oneByOne(String merchant, byte[] body) {
-        var records = read(body);
-        var sum = new Counts(0, 0, 0, 0);
-        var answers = new ArrayList<Map<String, Object>>();
-        for (var record : records) {
-            var file = names.name(".json");
-            var counts = receive(new Delivery(merchant, source(merchant), null, record.toString(), file, false));
-            sum = sum.plus(counts);
-            answers.add(answer(merchant, answers.size() + 1, record, counts, file));
-        }
-        return tree(sum, answers);
+        var posted = read(body);
+        var ends = new ArrayList<RecordEnd>();
+        var counts =
+                receive(new Delivery(merchant, source(merchant), null, body, names.name(".json"), false), ends::add);
+        var known = links.all(
+                ends.stream().map(RecordEnd::invoice).filter(Objects::nonNull).toList());
+        return tree(
+                counts,
+                ends.stream()
+                        .sorted(Comparator.comparingLong(RecordEnd::number))
+                        .map(end -> answer(end, posted, end.invoice() == null ? null : known.get(end.invoice())))
+                        .toList());
     }
 
     /** A document with one record or many, in as few transactions as the intake likes; only what is parked is named. */
     Map<String, Object> document(String merchant, @Nullable String mapping, byte[] body, String ending) {
         var file = names.name(ending);
-        var counts = receive(new Delivery(merchant, source(merchant), mapping, body, file, false));
+        var counts = receive(new Delivery(merchant, source(merchant), mapping, body, file, false), Intake.UNHEARD);
         var answers = new ArrayList<Map<String, Object>>();
         if (counts.parked() > 0) {
             parked.of(merchant, source(merchant), file + ", ", PARKED_SHOWN_MAX).forEach(record -> {
@@ -76,29 +84,28 @@ final class Postings {
         return tree(counts, answers);
     }
 
-    private Map<String, Object> answer(String merchant, int record, JsonNode posted, Counts counts, String file) {
+    private Map<String, Object> answer(RecordEnd end, List<JsonNode> posted, @Nullable PayLink link) {
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("record", record);
-        var number = posted.path("number").asText("");
+        answer.put("record", end.number());
+        var number = end.number() <= posted.size()
+                ? posted.get((int) end.number() - 1).path("number").asText("")
+                : "";
         if (!number.isEmpty()) {
             answer.put("number", number);
         }
-        answer.put("result", result(counts));
-        if (counts.parked() > 0) {
-            parked.of(merchant, source(merchant), file + ", ", 1)
-                    .forEach(why -> answer.put("parked", ParkedApi.why(why)));
-            return answer;
+        answer.put("result", end.result().name().toLowerCase(Locale.ROOT));
+        if (end.parked() != null) {
+            parked.find(end.parked()).ifPresent(why -> answer.put("parked", ParkedApi.why(why)));
         }
-        links.allWithNumber(merchant, number.strip()).stream()
-                .filter(link -> link.source().equals(source(merchant)))
-                .findFirst()
-                .ifPresent(link -> answer.put("invoice", InvoiceTrees.summary(link, files.url(link))));
+        if (link != null) {
+            answer.put("invoice", InvoiceTrees.summary(link, files.url(link)));
+        }
         return answer;
     }
 
-    private Counts receive(Delivery delivery) {
+    private Counts receive(Delivery delivery, Consumer<RecordEnd> ends) {
         try {
-            return intake.receive(delivery);
+            return intake.receive(delivery, ends);
         } catch (IllegalArgumentException e) {
             throw Refused.badRequest(
                     "The delivery cannot be taken in",
@@ -137,16 +144,6 @@ final class Postings {
         tree.put("parked", counts.parked());
         tree.put("records", records);
         return tree;
-    }
-
-    private static String result(Counts counts) {
-        if (counts.parked() > 0) {
-            return "parked";
-        }
-        if (counts.accepted() > 0) {
-            return "accepted";
-        }
-        return counts.changed() > 0 ? "changed" : "unchanged";
     }
 
     private static String source(String merchant) {

@@ -1,5 +1,6 @@
 package org.paylink.backoffice;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +64,23 @@ final class ProblemAnswers {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Problem> noDatabase(Exception e) {
-        LOG.warn("A program's call cannot be done now: {}", e.getClass().getSimpleName());
+        LOG.warn("A program's call cannot be done now: {}", why(e));
         return later(Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "The database does not answer",
                 "send the same call again later; doing it twice does no harm"));
     }
+
+    private static String why(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) {
+                return "the database's disk is full; when there is space again it goes on by itself";
+            }
+        }
+        return e.getClass().getSimpleName();
+    }
+
+    private static final String DISK_FULL = "53100";
 
     @ExceptionHandler
     ResponseEntity<Problem> notReceived(InboxFailure failure) {

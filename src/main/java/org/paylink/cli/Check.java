@@ -42,7 +42,9 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var findings = findings(Surroundings.read(settings));
+        var surroundings = Surroundings.read(settings);
+        var findings = findings(surroundings);
+        warnings(surroundings).forEach(warning -> System.err.println("Warning: " + warning));
         if (json) {
             System.out.println(new ObjectMapper().writeValueAsString(findings));
         } else {
@@ -61,12 +63,26 @@ final class Check implements Callable<Integer> {
         mappings.faults().forEach(it -> findings.add(new Finding(it.file(), it.line(), it.what(), it.cure())));
         Texts.check(Path.of("config", "texts"), CHARACTERS_MAX)
                 .forEach(it -> findings.add(new Finding(it.file(), it.line(), it.what(), it.cure())));
-        new RouteCheck(
-                        surroundings.placeholders(),
-                        surroundings.erps(),
-                        name -> mappings.named(name).isPresent())
+        routes(surroundings)
                 .check(surroundings.folders("routes", "routes"))
                 .forEach(it -> findings.add(new Finding(it.file(), it.line(), it.what(), it.cure())));
         return findings;
+    }
+
+    /** What stops nothing and is not counted. */
+    private static List<String> warnings(Surroundings surroundings) {
+        return routes(surroundings).warnings(surroundings.folders("routes", "routes")).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static RouteCheck routes(Surroundings surroundings) {
+        var mappings = surroundings.mappings();
+        return new RouteCheck(
+                surroundings.placeholders(),
+                surroundings.erps(),
+                // A broken one has been told as such.
+                name -> mappings.named(name).isPresent()
+                        || mappings.faults().stream().anyMatch(it -> it.file().equals(name + ".jsonata")));
     }
 }

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -18,6 +19,10 @@ final class UblInvoice {
     private static final BigDecimal WITH_TAX = new BigDecimal("1.09");
     private static final List<String> NET =
             List.of("LineExtensionAmount", "TaxExclusiveAmount", "TaxableAmount", "PriceAmount");
+
+    private static final List<String> ALL = Stream.concat(
+                    NET.stream(), Stream.of("TaxAmount", "TaxInclusiveAmount", "PayableAmount"))
+            .toList();
 
     private final Document document;
     private final Element root;
@@ -62,12 +67,23 @@ final class UblInvoice {
     }
 
     /**
-     * The document as the books now have the invoice: what is paid already, what is payable. UBL has no word for a cancelled invoice, so of
-     * one nothing is payable any more; that is what stops us from asking for it.
+     * The document as the books now have the invoice: what is paid already, what is payable. UBL has no word for a cancelled invoice, so all
+     * amounts of one are nothing; of a paid one only what is payable.
      */
     String showing(Books.Entry entry) {
+        if (entry.status().equals("cancelled")) {
+            return takenBack();
+        }
         set(entry.open(), "PayableAmount");
         prepaid(entry.total().subtract(entry.open()));
+        return SafeXml.write(document);
+    }
+
+    private String takenBack() {
+        prepaid(BigDecimal.ZERO);
+        for (String name : ALL) {
+            SafeXml.all(root, name).forEach(element -> element.setTextContent("0.00"));
+        }
         return SafeXml.write(document);
     }
 

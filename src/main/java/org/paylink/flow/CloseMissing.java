@@ -46,13 +46,13 @@ final class CloseMissing {
             this.complete = complete;
         }
 
-        void add(Collection<UUID> more) {
+        synchronized void add(Collection<UUID> more) {
             if (complete) {
                 ids.addAll(more);
             }
         }
 
-        void unreadable() {
+        synchronized void unreadable() {
             unreadable = true;
         }
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.Effects;
@@ -37,8 +38,13 @@ final class ReceiveInvoices {
         this.clock = clock;
     }
 
-    /** What became of a batch, and the ids of all that it held. */
-    record Received(int accepted, int changed, int unchanged, Collection<UUID> ids) {}
+    /** What became of a batch of so many: the ids that are new, those that have changed, and those of all that it held. */
+    record Received(int size, Set<UUID> added, Set<UUID> changed, Collection<UUID> ids) {
+
+        int unchanged() {
+            return size - added.size() - changed.size();
+        }
+    }
 
     /** The id follows from where the invoice comes from and what it is there. */
     static UUID idOf(String merchant, String source, Invoice invoice) {
@@ -63,8 +69,7 @@ final class ReceiveInvoices {
         links.lock(changed)
                 .forEach((id, link) ->
                         Optional.ofNullable(delivered.get(id)).ifPresent(now -> revise.revise(link, now)));
-        return new Received(
-                added.size(), changed.size(), batch.size() - added.size() - changed.size(), delivered.keySet());
+        return new Received(batch.size(), added, changed, delivered.keySet());
     }
 
     /** An invoice whose customer no channel reaches is kept and can be paid, but waits for a person. */

@@ -27,6 +27,7 @@ final class Ticks implements SmartLifecycle {
 
     @Override
     public void start() {
+        mappings.faults().forEach(fault -> LOG.warn("{}", fault));
         clockwork = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "ticks"));
         var unused = clockwork.scheduleWithFixedDelay(() -> safely(reconcile::ask), 1, 1, TimeUnit.SECONDS);
         var unused2 = clockwork.scheduleWithFixedDelay(() -> safely(this::refreshMappings), 1, 1, TimeUnit.SECONDS);

@@ -1,12 +1,7 @@
 package org.paylink.invoice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.paylink.money.Currency;
-import org.paylink.money.Money;
 import org.paylink.store.Column;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,12 +20,12 @@ import org.springframework.stereotype.Component;
 public final class PayLinks {
 
     private final JdbcTemplate jdbc;
-    private final ObjectMapper json;
+    private final PayLinkRows rows;
     private final Clock clock;
 
     public PayLinks(JdbcTemplate jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.rows = new PayLinkRows(json);
         this.clock = clock;
     }
 
@@ -63,7 +56,7 @@ public final class PayLinks {
                 Column.of(links, link -> link.erpOpen().minorUnits()),
                 Column.of(links, link -> link.invoice().dueDate()),
                 Column.of(links, PayLink::token),
-                Column.of(links, link -> written(link.invoice())),
+                Column.of(links, link -> rows.written(link.invoice())),
                 Column.of(links, PayLink::receivedAt)));
     }
 
@@ -79,7 +72,7 @@ public final class PayLinks {
                 """,
                 (row, n) -> row.getObject(1, UUID.class),
                 Column.of(delivered.keySet(), id -> id),
-                Column.of(delivered.values(), this::written),
+                Column.of(delivered.values(), rows::written),
                 PayLink.NO_LONGER_OPEN));
     }
 
@@ -89,7 +82,7 @@ public final class PayLinks {
         jdbc.query(
                 "select * from invoice where id = any(?::uuid[]) order by id for no key update",
                 row -> {
-                    var link = link(row);
+                    var link = rows.link(row);
                     found.put(link.id(), link);
                 },
                 (Object) Column.of(ids, id -> id));
@@ -103,7 +96,7 @@ public final class PayLinks {
             jdbc.query(
                     "select * from invoice where id = any(?::uuid[])",
                     row -> {
-                        var link = link(row);
+                        var link = rows.link(row);
                         found.put(link.id(), link);
                     },
                     (Object) Column.of(ids, id -> id));
@@ -135,7 +128,7 @@ public final class PayLinks {
     public List<PayLink> allWithNumber(String merchant, String number) {
         return jdbc.query(
                 "select * from invoice where merchant = ? and number = ? order by received_at desc, id limit 10",
-                (row, n) -> link(row),
+                (row, n) -> rows.link(row),
                 merchant,
                 number);
     }
@@ -150,7 +143,7 @@ public final class PayLinks {
                     and (? = '' or number ilike ? or body -> 'customer' ->> 'name' ilike ? or body -> 'customer' ->> 'id' ilike ?)
                 order by received_at desc, id limit ? offset ?
                 """,
-                (row, n) -> link(row),
+                (row, n) -> rows.link(row),
                 merchant,
                 merchant,
                 state == null ? null : state.name(),
@@ -201,7 +194,7 @@ public final class PayLinks {
      * order its keys differently, and would look changed at the next delivery.
      */
     public void revise(PayLink link) {
-        var body = written(link.invoice());
+        var body = rows.written(link.invoice());
         jdbc.update("""
                 insert into invoice_revision (invoice, revision, body, replaced_at)
                 select id, revision, body, ?::timestamptz from invoice where id = ? and revision < ?
@@ -225,40 +218,7 @@ public final class PayLinks {
     }
 
     private Optional<PayLink> one(String sql, Object... arguments) {
-        return jdbc.query(sql, (row, n) -> link(row), arguments).stream().findFirst();
-    }
-
-    private PayLink link(ResultSet row) throws SQLException {
-        var currency = Currency.of(row.getString("currency"));
-        return new PayLink(
-                row.getObject("id", UUID.class),
-                row.getString("merchant"),
-                row.getString("source"),
-                row.getString("token"),
-                read(row.getString("body")),
-                PayLink.State.valueOf(row.getString("state")),
-                row.getString("reason"),
-                new Money(row.getLong("open_minor"), currency),
-                new Money(row.getLong("paid_minor"), currency),
-                row.getInt("revision"),
-                row.getObject("held_until", LocalDate.class),
-                row.getTimestamp("received_at").toInstant());
-    }
-
-    private String written(Invoice invoice) {
-        try {
-            return json.writeValueAsString(CanonicalForm.write(invoice));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Invoice read(String body) {
-        try {
-            return CanonicalForm.read(json.readValue(body, new TypeReference<Map<String, Object>>() {}));
-        } catch (JsonProcessingException | NotAnInvoice e) {
-            throw new IllegalStateException("a kept invoice cannot be read", e);
-        }
+        return jdbc.query(sql, (row, n) -> rows.link(row), arguments).stream().findFirst();
     }
 
     private static String like(String text) {

@@ -23,6 +23,7 @@ final class Inspection {
     private final RouteRules rules;
     private final List<String> lines;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
     private final List<Staged.Route> routes = new ArrayList<>();
 
     Inspection(DefaultCamelContext dry, RouteFile file, Site site) {
@@ -30,11 +31,15 @@ final class Inspection {
         this.file = file;
         this.site = site;
         this.lines = file.text().lines().toList();
-        this.rules = new RouteRules(file, site, findings);
+        this.rules = new RouteRules(file, site, findings, warnings);
     }
 
     List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    List<Finding> warnings() {
+        return List.copyOf(warnings);
     }
 
     List<Staged.Route> routes() {

@@ -25,6 +25,15 @@ public final class RouteCheck {
         this.site = site;
     }
 
+    /** What is unwise in the route files of these folders, but stops none of them from going live. */
+    public List<Finding> warnings(List<Path> folders) {
+        var staging = new Staging(site);
+        return new RouteFolders(folders)
+                .read().files().stream()
+                        .flatMap(file -> staging.stage(file).warnings().stream())
+                        .toList();
+    }
+
     /** All findings in the route files of these folders; none means that every file would go live. */
     public List<Finding> check(List<Path> folders) {
         var content = new RouteFolders(folders).read();

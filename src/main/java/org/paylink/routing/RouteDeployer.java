@@ -183,6 +183,7 @@ public final class RouteDeployer implements AutoCloseable {
                     "Route file {} is live with {} route(s).",
                     path,
                     file.routes().size());
+            file.warnings().forEach(warning -> LOG.warn("{}", warning));
         } catch (Exception e) {
             refused.put(path, file.file().finding(1, "does not start: " + Causes.full(e), cure(last)));
             rollBack(path, last);

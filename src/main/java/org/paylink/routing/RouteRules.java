@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.remote.SftpConfiguration;
+import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -18,7 +20,7 @@ import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /** What a route must not do although Camel would let it, and the files, mappings and data sources that it names. */
-record RouteRules(RouteFile file, Site site, List<Finding> findings) {
+record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Finding> warnings) {
 
     void step(ProcessorDefinition<?> step, int line) {
         if (step instanceof SetHeaderDefinition header) {
@@ -48,8 +50,23 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings) {
         if (uri.startsWith("sql:")) {
             dataSource(options, line);
         }
+        if (endpoint instanceof SftpEndpoint sftp) {
+            hostKey(sftp.getConfiguration(), line);
+        }
         if ("true".equals(options.get("followRedirects"))) {
             found(line, "followRedirects hands the credentials to whatever the server names", "leave it out");
+        }
+    }
+
+    /** Camel compares the server's key only when told to: whoever sits in between would have the password and the invoices. */
+    private void hostKey(SftpConfiguration server, int line) {
+        if (!"yes".equals(server.getStrictHostKeyChecking())
+                && !LOOPBACK.matcher(server.getHost()).matches()) {
+            warnings.add(
+                    file.finding(
+                            line,
+                            "nobody checks that %s is the server it says it is".formatted(server.getHost()),
+                            "put its key into a file (ssh-keyscan), and set knownHostsFile to it, strictHostKeyChecking: \"yes\" and useUserKnownHostsFile: false"));
         }
     }
 
@@ -60,8 +77,8 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings) {
         if (mapping != null && !site.mappings().test(mapping)) {
             found(
                     line,
-                    "there is no mapping " + mapping,
-                    "write mappings/" + mapping + ".jsonata, or correct the name");
+                    "there is no mapping " + mapping + " that can be used",
+                    "write or mend mappings/" + mapping + ".jsonata, or correct the name");
         }
     }
 
@@ -136,6 +153,7 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings) {
 
     private static final String SECRET_CURE =
             "set paylink.properties.<key> (the value from the environment) and write {{<key>}}";
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1\\]?");
     private static final String LET_IT_FAIL = "leave it out: what fails comes back by itself, and is parked in the end";
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("^[a-z0-9]+:(//)?[^/?@{]+:[^/?@{]+@");
     private static final Set<String> HARMLESS = new java.util.TreeSet<>(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
+import org.paylink.mapping.Mappings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.logging.LogLevel;
@@ -44,12 +45,18 @@ class RoutingConfiguration {
 
     @Bean
     RouteDeployer routeDeployer(
-            CamelContext context, RouteStates states, RoutingSettings settings, Environment environment) {
-        var site = new Site(
-                settings.properties(),
-                ErpSources.read(environment).keySet(),
-                mappings(settings.mappingFolders()),
-                context.getRegistry());
+            CamelContext context,
+            RouteStates states,
+            RoutingSettings settings,
+            Environment environment,
+            ObjectProvider<Mappings> mappings) {
+        // A route whose mapping never was good waits for it: started, it would fail with every file, and put it aside.
+        Predicate<String> usable = mappings.stream()
+                .findFirst()
+                .map(all -> (Predicate<String>) name -> all.named(name).isPresent())
+                .orElse(mappings(settings.mappingFolders()));
+        var site =
+                new Site(settings.properties(), ErpSources.read(environment).keySet(), usable, context.getRegistry());
         return new RouteDeployer(settings.routeFolders(), site, context, states);
     }
 
@@ -82,6 +89,9 @@ class RoutingConfiguration {
                 "org.apache.camel.component.file.remote.RemoteFilePollingConsumerPollStrategy",
                 "org.apache.camel.component.file.remote.RemoteFileProducer",
                 "org.apache.camel.component.file.remote.SftpOperations",
+                "org.apache.camel.component.file.remote.SftpConsumer",
+                "org.apache.camel.component.file.remote.FtpConsumer",
+                "org.apache.camel.component.file.GenericFileOnCompletion",
                 "org.apache.camel.spring.spi.TransactionErrorHandler",
                 "com.zaxxer.hikari.pool.HikariPool")) {
             logging.setLogLevel(name, LogLevel.ERROR);

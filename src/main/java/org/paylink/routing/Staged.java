@@ -3,8 +3,8 @@ package org.paylink.routing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A route file after its dry run: its routes, if nothing was found, or the findings. */
-record Staged(RouteFile file, List<Route> routes, List<Finding> findings) {
+/** A route file after its dry run: its routes, if nothing was found, or the findings; and what is unwise in it, which stops nothing. */
+record Staged(RouteFile file, List<Route> routes, List<Finding> findings, List<Finding> warnings) {
 
     /** One route of it: what it reads, where only one may read that, and the direct: and seda: names it sends to, with their lines. */
     record Route(

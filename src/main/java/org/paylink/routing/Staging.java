@@ -40,9 +40,9 @@ final class Staging {
             if (inspection.findings().isEmpty()) {
                 built(dry, inspection, routes);
             }
-            return new Staged(file, inspection.routes(), inspection.findings());
+            return new Staged(file, inspection.routes(), inspection.findings(), inspection.warnings());
         } catch (Exception e) {
-            return new Staged(file, List.of(), List.of(Explanation.of(file, 1, e, site)));
+            return new Staged(file, List.of(), List.of(Explanation.of(file, 1, e, site)), List.of());
         }
     }
 

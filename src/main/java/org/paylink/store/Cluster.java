@@ -30,13 +30,13 @@ final class Cluster {
             fsync = on
             synchronous_commit = on
             full_page_writes = on
-            shared_buffers = '128MB'
+            shared_buffers = '192MB'
             effective_cache_size = '512MB'
             work_mem = '8MB'
             maintenance_work_mem = '64MB'
             wal_buffers = '16MB'
             min_wal_size = '128MB'
-            max_wal_size = '1GB'
+            max_wal_size = '2GB'
             checkpoint_timeout = '15min'
             checkpoint_completion_target = 0.9
             random_page_cost = 1.1

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.paylink.delivery.DeliveryReport;
@@ -97,6 +100,9 @@ class StoryTest {
     ReceiveInvoices receive;
 
     @Autowired
+    Intake intake;
+
+    @Autowired
     CustomerDoor door;
 
     @Autowired
@@ -151,7 +157,7 @@ class StoryTest {
 
     @Test
     void theSameRecordAgainChangesNothing() {
-        assertEquals(1, received("100.00").accepted());
+        assertEquals(1, received("100.00").added().size());
         assertEquals(1, received("100.00").unchanged());
         customerHas(Purpose.REQUEST, 1);
         assertEquals(1, link().revision());
@@ -383,6 +389,24 @@ class StoryTest {
                 link().id(), "confirm_payment", ledger.of(link().id()).get(0).id());
         assertEquals(0, jdbc.queryForObject("select attempt from effect where id = ?", Integer.class, effect));
         booked("100.00");
+    }
+
+    @Test
+    void ofAnInvoiceThatStandsTwiceInALargeDeliveryTheLaterWordCounts() {
+        var records = new ArrayList<String>();
+        for (int round = 1; round <= 5; round++) {
+            for (int i = 0; i < 900; i++) {
+                records.add("""
+                        {"number": "%s-%d", "currency": "EUR", "open": "%d.00", "customer": {"id": "C-1", "phone": "+4915112345678"}}""".formatted(number, i, round));
+            }
+        }
+        var body = "[" + String.join(",", records) + "]";
+        var counts = intake.receive(new Delivery("acme", "acme-large", "canonical", body, "large.json", false));
+        assertEquals(new Counts(900, 1400, 2200, 0), counts);
+        var open = links.list("acme", null, number + "-", 0, 1000).stream()
+                .map(link -> link.open().decimal())
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("5.00"), open);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,21 @@ class PayLinkComponentTest {
         var delivery = yard.intake.deliveries.get(0);
         assertInstanceOf(File.class, delivery.body());
         assertEquals("shop invoices.csv", delivery.source() + " " + delivery.fileName());
+    }
+
+    @Test
+    void aFileWaitsWhileTheDatabaseIsAwayAndIsNotPutAside() throws Exception {
+        Files.createDirectories(folder.resolve("in"));
+        Files.writeString(folder.resolve("in/invoices.csv"), "no;open\n1;2\n");
+        yard.intake.failures.add(new IllegalStateException(new SQLException("No space left on device", "53100")));
+        yard.route(
+                        "acme-in",
+                        "\"file:" + folder.resolve("in") + "?move=.done&moveFailed=.failed\"",
+                        "to: \"paylink:invoices?merchant=acme\"")
+                .look();
+
+        await().until(() -> Files.exists(folder.resolve("in/.done/invoices.csv")));
+        assertEquals(1, yard.intake.deliveries.size());
     }
 
     @Test

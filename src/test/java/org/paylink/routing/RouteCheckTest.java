@@ -73,6 +73,22 @@ class RouteCheckTest {
         assertEquals(List.of(), check.check(List.of(folder)));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sftp://a@erp.example/c                                                  | 1
+            sftp://a@10.0.0.7:22/c?useUserKnownHostsFile=true                       | 1
+            sftp://a@erp.example/c?strictHostKeyChecking=yes&knownHostsFile=hosts   | 0
+            sftp://a@127.0.0.1:2222/c                                               | 0
+            sftp://a@localhost/c                                                    | 0
+            ftp://a@erp.example/c                                                   | 0
+            """)
+    void warnsOfAServerWhoseKeyNobodyChecks(String uri, int warnings) throws IOException {
+        write("acme.camel.yaml", route("acme-in", "\"" + uri + "\"", "- log: x"));
+
+        assertEquals(List.of(), check.check(List.of(folder)));
+        assertEquals(warnings, check.warnings(List.of(folder)).size());
+    }
+
     @Test
     void brokenYamlIsFoundWithItsLine() throws IOException {
         write("a.camel.yaml", "- route:\n    id: a\n    from:\n      uri: timer:x\n     steps:\n        - log: x\n");

@@ -15,12 +15,14 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.log.LogComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.paylink.mapping.Mappings;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +50,25 @@ class RoutingInSpringTest {
                     "acme",
                     spring.getBean(RecordingIntake.class).deliveries.get(0).merchant());
             assertEquals(1, spring.getBean(RouteStates.class).list().get(0).exchanges());
+        }
+    }
+
+    @Test
+    void aRouteWaitsForAMappingThatIsBroken() throws IOException {
+        var mapping = Files.createDirectories(folder.resolve("mappings")).resolve("known.jsonata");
+        Files.writeString(mapping, "$amonut(1)");
+        Files.writeString(
+                folder.resolve("a.camel.yaml"),
+                RouteCheckTest.route("a", "direct:a", "- to: \"paylink:invoices?merchant=acme&mapping=known\""));
+        var mappings = new Mappings(folder.resolve("mappings"));
+        try (var spring = run(context -> context.getBeanFactory().registerSingleton("mappings", mappings))) {
+            var deployer = spring.getBean(RouteDeployer.class);
+            assertEquals(1, deployer.findings().size());
+            Files.writeString(mapping, "{ \"number\": \"mended\" }");
+            mappings.refresh();
+            deployer.tick();
+            deployer.tick();
+            assertEquals(List.of(), deployer.findings());
         }
     }
 
@@ -93,8 +114,13 @@ class RoutingInSpringTest {
     }
 
     private ConfigurableApplicationContext run() {
+        return run(context -> {});
+    }
+
+    private ConfigurableApplicationContext run(ApplicationContextInitializer<ConfigurableApplicationContext> first) {
         return new SpringApplicationBuilder(Connector.class)
                 .web(WebApplicationType.NONE)
+                .initializers(first)
                 .properties(
                         "paylink.routes=" + folder,
                         "paylink.mappings=" + folder.resolve("mappings"),

@@ -3,6 +3,7 @@ package org.paylink.delivery.sandbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class JdbcMessenger {
 
     private static final int ROUND = 200;
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -123,6 +125,17 @@ final class JdbcMessenger {
             tell(seen);
             show(seen, "update sandbox_phone set version = version + 1 where id = ?");
         });
+    }
+
+    /** Strikes out texts of long ago, oldest first, at most a round of them; says how many. */
+    int forgetOld() {
+        return jdbc.sql("""
+                        delete from sandbox_message where id in (
+                            select id from (select id, accepted_at from sandbox_message order by id limit ?) oldest where accepted_at < ?)
+                        """)
+                .param(ROUND)
+                .param(Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update();
     }
 
     private long phone(Order order) {

@@ -17,6 +17,7 @@ final class MessengerRounds implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessengerRounds.class);
     private static final long PAUSE_MILLIS = 250;
+    private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
     private final JdbcMessenger messenger;
     private final MessengerWebhooks webhooks;
@@ -41,6 +42,7 @@ final class MessengerRounds implements SmartLifecycle {
         each(() -> untilNothing(messenger::deliverDue));
         each(() -> untilNothing(webhooks::sendDue));
         each(events::tell);
+        each(HOUR_MILLIS, () -> untilNothing(messenger::forgetOld));
     }
 
     /** This phase is the last to start and the first to stop: open pages are let go before the web server waits for them. */
@@ -71,6 +73,10 @@ final class MessengerRounds implements SmartLifecycle {
     }
 
     private void each(Runnable work) {
+        each(PAUSE_MILLIS, work);
+    }
+
+    private void each(long pauseMillis, Runnable work) {
         var unused = clockwork.scheduleWithFixedDelay(
                 () -> {
                     try {
@@ -82,8 +88,8 @@ final class MessengerRounds implements SmartLifecycle {
                                 e.getClass().getName());
                     }
                 },
-                PAUSE_MILLIS,
-                PAUSE_MILLIS,
+                pauseMillis,
+                pauseMillis,
                 TimeUnit.MILLISECONDS);
     }
 }

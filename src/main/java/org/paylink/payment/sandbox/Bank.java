@@ -1,6 +1,7 @@
 package org.paylink.payment.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,8 @@ final class Bank {
     private static final int PAYMENTS_MAX = 20;
     private static final int NOTICES_WAITING_MAX = 10_000;
     private static final int DUE_AT_ONCE = 50;
+    /** By then every refund that is tried has been tried. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final JdbcBankBooks books;
     private final JdbcBankNotices notices;
@@ -128,6 +131,7 @@ final class Bank {
         var now = clock.instant();
         books.pendingUntil(now, DUE_AT_ONCE).forEach(due -> settle(due.session(), due.payment()));
         books.openUntil(now, DUE_AT_ONCE).forEach(this::expire);
+        transaction.executeWithoutResult(status -> books.forget(now.minus(REMEMBERED), DUE_AT_ONCE));
     }
 
     private void expire(String id) {

@@ -54,6 +54,23 @@ final class JdbcBankBooks {
                 > 0;
     }
 
+    /** Strikes out closed sessions that were opened before then, with what belongs to them; says how many, at most {@code max}. */
+    int forget(Instant before, int max) {
+        var old = jdbc.sql("""
+                        select id from sandbox_session where opened_at < ? and state in ('COMPLETE', 'EXPIRED', 'CANCELLED')
+                        order by opened_at limit ? for update skip locked
+                        """)
+                .params(Timestamp.from(before), max)
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+        for (var table :
+                List.of("sandbox_notice where session", "sandbox_payment where session", "sandbox_session where id")) {
+            jdbc.sql("delete from " + table + " = any(?)").param(old).update();
+        }
+        return old.length;
+    }
+
     Optional<BankSession> byKey(String account, String key) {
         return jdbc.sql("select * from sandbox_session where account = ? and idempotency_key = ?")
                 .params(account, key)

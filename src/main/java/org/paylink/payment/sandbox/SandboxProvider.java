@@ -39,7 +39,7 @@ final class SandboxProvider implements PaymentProvider {
         this.calls = calls;
         this.url = url;
         this.apiKey = settings.apiKey();
-        this.signature = new SandboxSignature(settings.secrets(), settings.webhookTolerance());
+        this.signature = new SandboxSignature(settings.secrets());
     }
 
     @Override

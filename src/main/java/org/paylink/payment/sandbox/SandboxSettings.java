@@ -17,11 +17,10 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * The settings of a sandbox account: {@code url} is the bank's address up to {@code /sandbox/psp}; {@code webhook-secret} may hold several,
- * separated by commas; {@code webhook-tolerance} is how old a notice's signature may be; {@code settle-after} is when a pending payment
+ * separated by commas; {@code settle-after} is when a pending payment
  * succeeds by itself.
  */
-record SandboxSettings(
-        String name, String apiKey, List<String> secrets, Duration webhookTolerance, Duration settleAfter) {
+record SandboxSettings(String name, String apiKey, List<String> secrets, Duration settleAfter) {
 
     static final String TYPE = "sandbox";
 
@@ -36,11 +35,7 @@ record SandboxSettings(
                     "%s.%s.webhook-secret holds no secret".formatted(settings.path(), settings.name()));
         }
         return new SandboxSettings(
-                settings.name(),
-                settings.required("api-key"),
-                secrets,
-                duration(settings, "webhook-tolerance", "5m"),
-                duration(settings, "settle-after", "30s"));
+                settings.name(), settings.required("api-key"), secrets, duration(settings, "settle-after", "30s"));
     }
 
     /** All accounts under one part of the settings, whatever their type. */

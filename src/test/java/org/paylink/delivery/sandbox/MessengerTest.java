@@ -21,6 +21,7 @@ import org.paylink.delivery.sandbox.JdbcMessenger.Order;
 import org.paylink.store.TestDatabase;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The messenger by itself, as one who writes another sender would try it. */
 class MessengerTest {
@@ -62,6 +63,21 @@ class MessengerTest {
             })
     void refusesWhatIsNoOrder(String body) throws Exception {
         assertThat(post("Bearer " + SandboxServer.API_KEY, body)).isEqualTo(400);
+    }
+
+    @Test
+    void forgetsTextsOfLongAgoAndKeepsTheOthers() throws Exception {
+        var jdbc = SERVER.part(JdbcClient.class);
+        assertThat(post("Bearer " + SandboxServer.API_KEY, ORDER.replace("Dag", "old")))
+                .isEqualTo(202);
+        assertThat(post("Bearer " + SandboxServer.API_KEY, ORDER.replace("Dag", "new")))
+                .isEqualTo(202);
+        jdbc.sql("update sandbox_message set accepted_at = accepted_at - interval '31 days' where body = 'old'")
+                .update();
+        SERVER.part(JdbcMessenger.class).forgetOld();
+        var left = jdbc.sql("select body from sandbox_message where body in ('old', 'new')")
+                .query(String.class);
+        assertThat(left.list()).containsExactly("new");
     }
 
     @Test
