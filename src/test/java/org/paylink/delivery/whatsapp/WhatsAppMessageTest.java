@@ -116,7 +116,7 @@ class WhatsAppMessageTest {
         assertEquals(Kind.ASK_A_HUMAN, failure.kind());
         assertEquals(
                 "no template of paylink.delivery.whatsapp.templates.request can be filled with what is known here:"
-                        + " [customer, due, number, paid]",
+                        + " [customer, due, link, number, paid]",
                 failure.getMessage());
         assertEquals(Kind.ASK_A_HUMAN, refused(message(Purpose.NOTICE, "nl", OURS)).kind());
         assertTrue(whatsApp.heard().isEmpty());

@@ -135,7 +135,9 @@ class WhatsAppSpecTest {
     }
 
     private static ReadNotice recordedNotice(Path file) throws IOException, BadNotice {
-        var body = Files.readString(file);
+        // One of the recordings has a stray brace after its end.
+        var recorded = Files.readString(file);
+        var body = recorded.substring(0, recorded.lastIndexOf('}') + 1);
         var number = Json.read(body.getBytes(StandardCharsets.UTF_8)).findValue("phone_number_id").asText();
         var notice = WhatsAppChannelTest.notice(WhatsAppStandIn.signed(body, WhatsAppStandIn.SECRET));
         return new WhatsAppNotices(number, WhatsAppStandIn.SECRET).read(notice);
