@@ -1,13 +1,15 @@
 package org.paylink.delivery;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One text to one customer, frozen before it is sent. {@code attempt} counts from 1; with the id it is the correlation that the service
- * gives back in its delivery notices, so that a repeated message is visible as one.
+ * gives back in its delivery notices, so that a repeated message is visible as one. {@code values} are those of the text's variables, by their
+ * words and only where known, for services that fill templates of their own.
  */
 public record Message(
         UUID id,
@@ -17,7 +19,25 @@ public record Message(
         String merchantName,
         String language,
         String text,
-        @Nullable URI link) {
+        @Nullable URI link,
+        Map<String, String> values) {
+
+    public Message {
+        values = Map.copyOf(values);
+    }
+
+    /** One of which nothing but its text is told. */
+    public Message(
+            UUID id,
+            int attempt,
+            Purpose purpose,
+            String address,
+            String merchantName,
+            String language,
+            String text,
+            @Nullable URI link) {
+        this(id, attempt, purpose, address, merchantName, language, text, link, Map.of());
+    }
 
     public enum Purpose {
         REQUEST,

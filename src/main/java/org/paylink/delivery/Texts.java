@@ -1,6 +1,8 @@
 package org.paylink.delivery;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,10 @@ public final class Texts {
 
     /** The languages that are shipped; a folder may add others. */
     public static final List<String> SHIPPED = List.of("en", "de", "nl", "fr", "es", "it");
+
+    /** The words of all variables that a text may speak of. */
+    public static final List<String> VARIABLES =
+            Arrays.stream(TextVariable.values()).map(TextVariable::word).toList();
 
     private static final String LAST_RESORT = "en";
 
@@ -71,6 +77,19 @@ public final class Texts {
         var tag = has(facts.language()) ? facts.language() : LAST_RESORT;
         var source = Objects.requireNonNull(sources.get(new Key(purpose, base(tag))));
         return source.render(TextCase.of(facts), new TextValues(facts, locale(tag)));
+    }
+
+    /** The values of the variables that are known here, each as the customer reads it in a text. */
+    public Map<String, String> values(TextFacts facts) {
+        var written = new TextValues(facts, locale(has(facts.language()) ? facts.language() : LAST_RESORT));
+        var values = new LinkedHashMap<String, String>();
+        for (var variable : TextVariable.values()) {
+            var value = written.apply(variable);
+            if (!value.isEmpty()) {
+                values.put(variable.word(), value);
+            }
+        }
+        return values;
     }
 
     private boolean has(String language) {

@@ -42,9 +42,17 @@ final class WriteMessage {
                 Optional.ofNullable(detail.payment()).flatMap(ledger::find).orElse(null);
         var url = url(detail, link);
         var language = texts.language(link.invoice().customer().language(), merchant.language());
-        var text = texts.render(detail.purpose(), facts(detail, link, payment, url, language));
+        var facts = facts(detail, link, payment, url, language);
         return new Message(
-                effect.id(), effect.attempt(), detail.purpose(), address, merchant.name(), language, text, url);
+                effect.id(),
+                effect.attempt(),
+                detail.purpose(),
+                address,
+                merchant.name(),
+                language,
+                texts.render(detail.purpose(), facts),
+                url,
+                texts.values(facts));
     }
 
     private TextFacts facts(

@@ -2,6 +2,7 @@ package org.paylink.delivery;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message.Purpose;
@@ -15,6 +16,14 @@ public final class SampleMessages {
     public static final Customer WITH_BOTH = customer("+31612345678", "piet@example.org");
     public static final List<Customer> CUSTOMERS = List.of(WITH_PHONE, WITH_MAIL, WITH_BOTH, Customer.unknown());
 
+    private static final Map<String, String> VALUES = Map.of(
+            "customer", "Piet Jansen",
+            "merchant", "Bakkerij Zon",
+            "number", "F-17",
+            "amount", "€\u00a012,34",
+            "due", "15 november 2026",
+            "link", "http://localhost:8080/p/abc");
+
     private SampleMessages() {}
 
     /** A request with a link, different each time. */
@@ -27,7 +36,8 @@ public final class SampleMessages {
                 "Bakkerij Zon",
                 "nl",
                 "Beste Piet Jansen, € 12,34: http://localhost:8080/p/abc",
-                URI.create("http://localhost:8080/p/abc"));
+                URI.create("http://localhost:8080/p/abc"),
+                VALUES);
     }
 
     private static Customer customer(@Nullable String phone, @Nullable String email) {

@@ -1,0 +1,92 @@
+package org.paylink.delivery.whatsapp;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.paylink.delivery.Channel;
+import org.paylink.delivery.Message;
+import org.paylink.delivery.whatsapp.WhatsAppChannelType.Sender;
+import org.paylink.effects.Form;
+import org.paylink.effects.Handshake;
+import org.paylink.effects.HttpCalls;
+import org.paylink.effects.JsonCalls;
+import org.paylink.effects.Notice;
+import org.paylink.effects.OutsideFailure;
+import org.paylink.effects.Repetition;
+import org.paylink.invoice.Customer;
+
+/**
+ * One sender's number at WhatsApp. It knows no key of idempotency and cannot be asked by ours: a message whose answer was lost is in doubt until a
+ * notice with our correlation proves it.
+ */
+final class WhatsAppChannel implements Channel, Handshake {
+
+    // Of a template's body, its own words included.
+    private static final int CHARACTERS_MAX = 1024;
+
+    private final JsonCalls calls;
+    private final Sender sender;
+    private final WhatsAppTemplates templates;
+    private final WhatsAppNotices notices;
+
+    WhatsAppChannel(HttpCalls calls, URI url, Sender sender, WhatsAppTemplates templates) {
+        this.calls = new JsonCalls(calls, url, "WhatsApp").with("Authorization", "Bearer " + sender.accessToken());
+        this.sender = sender;
+        this.templates = templates;
+        this.notices = new WhatsAppNotices(sender.phoneNumberId(), sender.appSecret());
+    }
+
+    @Override
+    public Traits traits() {
+        return new Traits(Repetition.NEITHER, CHARACTERS_MAX);
+    }
+
+    /** A phone number with its country, unless the ERP lists what the customer agreed to and this is not among it. */
+    @Override
+    public Optional<String> address(Customer customer) {
+        return WhatsAppWords.agreed(customer) ? WhatsAppWords.number(customer.phone()) : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<String> send(Message message) {
+        try {
+            var order = WhatsAppWords.order(message, templates.fill(message));
+            return calls.objecting((status, answer) -> WhatsAppErrors.of(status, answer, message.attempt()))
+                    .post("/" + sender.phoneNumberId() + "/messages", order, WhatsAppWords::accepted);
+        } catch (OutsideFailure noTemplate) {
+            return CompletableFuture.failedFuture(noTemplate);
+        }
+    }
+
+    @Override
+    public ReadNotice read(Notice notice) throws BadNotice {
+        return notices.read(notice);
+    }
+
+    /** Meta makes sure that the address is ours: whoever knows our token gets its challenge back. */
+    @Override
+    public Optional<String> greet(Notice knock) {
+        try {
+            var query = Form.read(knock.header(Notice.QUERY).orElse(""));
+            return Optional.ofNullable(query.get("hub.challenge"))
+                    .filter(challenge -> challenge.matches("[A-Za-z0-9_.-]{1,200}"))
+                    .filter(challenge -> "subscribe".equals(query.get("hub.mode")))
+                    .filter(challenge -> knows(query.getOrDefault("hub.verify_token", "")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean knows(String token) {
+        return MessageDigest.isEqual(
+                token.getBytes(StandardCharsets.UTF_8), sender.verifyToken().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "WhatsAppChannel[" + sender + "]";
+    }
+}

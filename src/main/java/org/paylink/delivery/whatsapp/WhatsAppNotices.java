@@ -1,0 +1,120 @@
+package org.paylink.delivery.whatsapp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.paylink.delivery.Channel.BadNotice;
+import org.paylink.delivery.Channel.ReadNotice;
+import org.paylink.delivery.DeliveryReport;
+import org.paylink.delivery.DeliveryReport.Status;
+import org.paylink.delivery.Message;
+import org.paylink.effects.DerivedId;
+import org.paylink.effects.Hmac;
+import org.paylink.effects.Json;
+import org.paylink.effects.Notice;
+
+/**
+ * Reads what Meta tells: what became of messages, several in one notice. What customers write, and news of the account, is believed and says
+ * nothing yet; what is of another number of the same app says nothing here.
+ */
+final class WhatsAppNotices {
+
+    private static final String PREFIX = "sha256=";
+
+    private final String phoneNumberId;
+    private final Hmac secret;
+
+    WhatsAppNotices(String phoneNumberId, String appSecret) {
+        this.phoneNumberId = phoneNumberId;
+        this.secret = new Hmac(appSecret);
+    }
+
+    ReadNotice read(Notice notice) throws BadNotice {
+        var header = notice.header("x-hub-signature-256").orElse("");
+        if (!header.startsWith(PREFIX)) {
+            throw new BadNotice("it is not signed");
+        }
+        // Over the bytes as they came: Meta writes other characters than ASCII as escapes before it signs.
+        if (!Hmac.same(header.substring(PREFIX.length()), secret.of(notice.body()))) {
+            throw new BadNotice("its signature is wrong");
+        }
+        try {
+            return read(Json.read(notice.body()), notice);
+        } catch (IllegalArgumentException e) {
+            throw new BadNotice("it cannot be read");
+        }
+    }
+
+    /** Known again by the events it holds, in whatever order they come; each of them is told on every time, for a report is the same twice. */
+    private ReadNotice read(JsonNode tree, Notice notice) {
+        var events = new TreeSet<String>();
+        var reports = new ArrayList<DeliveryReport>();
+        for (var entry : tree.path("entry")) {
+            for (var change : entry.path("changes")) {
+                events.addAll(events(change));
+                if (ours(change.path("value"))) {
+                    reports.addAll(reports(change.path("value"), notice.receivedAt()));
+                }
+            }
+        }
+        if (events.isEmpty()) {
+            events.add(tree.toString());
+        }
+        return new ReadNotice(DerivedId.of(events.toArray()).toString(), List.copyOf(reports));
+    }
+
+    private static List<String> events(JsonNode change) {
+        var events = new ArrayList<String>();
+        for (var status : change.path("value").path("statuses")) {
+            events.add(status.path("status").asText() + " " + status.path("id").asText());
+        }
+        for (var message : change.path("value").path("messages")) {
+            events.add("written " + message.path("id").asText());
+        }
+        return events.isEmpty() ? List.of(change.toString()) : events;
+    }
+
+    private boolean ours(JsonNode value) {
+        return Json.find(value.path("metadata"), "phone_number_id")
+                .filter(phoneNumberId::equals)
+                .isPresent();
+    }
+
+    private static List<DeliveryReport> reports(JsonNode value, Instant receivedAt) {
+        var reports = new ArrayList<DeliveryReport>();
+        for (var status : value.path("statuses")) {
+            word(status).ifPresent(word -> reports.add(report(status, word, receivedAt)));
+        }
+        return reports;
+    }
+
+    private static DeliveryReport report(JsonNode status, Status word, Instant receivedAt) {
+        return new DeliveryReport(
+                Message.idIn(status.path("biz_opaque_callback_data").textValue())
+                        .orElse(null),
+                Json.find(status, "id").orElse(null),
+                word,
+                at(status, receivedAt),
+                word == Status.UNDELIVERED ? WhatsAppErrors.problem(status) : null);
+    }
+
+    /** A word that we do not know reports nothing. */
+    private static Optional<Status> word(JsonNode status) {
+        return switch (status.path("status").asText()) {
+            case "sent" -> Optional.of(Status.SENT);
+            case "delivered" -> Optional.of(Status.DELIVERED);
+            case "read" -> Optional.of(Status.READ);
+            case "failed" -> Optional.of(Status.UNDELIVERED);
+            default -> Optional.empty();
+        };
+    }
+
+    /** In seconds since 1970, written as text; a report is not lost for want of its time. */
+    private static Instant at(JsonNode status, Instant receivedAt) {
+        var seconds = status.path("timestamp").asText();
+        return seconds.matches("\\d{1,11}") ? Instant.ofEpochSecond(Long.parseLong(seconds)) : receivedAt;
+    }
+}

@@ -1,0 +1,80 @@
+package org.paylink.delivery.whatsapp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Message;
+import org.paylink.delivery.whatsapp.WhatsAppTemplates.Filled;
+import org.paylink.effects.Json;
+import org.paylink.invoice.Customer;
+
+/** WhatsApp's words and ours. */
+final class WhatsAppWords {
+
+    // A body has 1024 with the template's own words; names from an ERP are the only values that could be long.
+    private static final int VALUE_MAX = 100;
+
+    /** Whoever agreed to something did not agree to everything; of whom the ERP says nothing, the merchant has to know. */
+    static boolean agreed(Customer customer) {
+        return customer.consent().isEmpty() || customer.consent().stream().anyMatch("whatsapp"::equalsIgnoreCase);
+    }
+
+    /** As E.164 writes it; empty where it is no number with its country. */
+    static Optional<String> number(@Nullable String phone) {
+        return Optional.ofNullable(phone)
+                .map(text -> text.replaceAll("[\\s().\\-/]", ""))
+                .filter(text -> text.matches("\\+[1-9]\\d{6,14}"));
+    }
+
+    static ObjectNode order(Message message, Filled filled) {
+        var order = Json.object()
+                .put("messaging_product", "whatsapp")
+                .put("recipient_type", "individual")
+                .put("to", message.address().replaceAll("\\D", ""))
+                .put("type", "template")
+                .put("biz_opaque_callback_data", message.correlation());
+        var template = order.putObject("template").put("name", filled.name());
+        template.putObject("language").put("code", filled.language());
+        var components = Json.object().putArray("components");
+        if (!filled.parameters().isEmpty()) {
+            var body = components.addObject().put("type", "body").putArray("parameters");
+            for (var parameter : filled.parameters()) {
+                var text = body.addObject().put("type", "text");
+                if (parameter.name() != null) {
+                    text.put("parameter_name", parameter.name());
+                }
+                text.put("text", parameter.text());
+            }
+        }
+        if (filled.suffix() != null) {
+            var button = components
+                    .addObject()
+                    .put("type", "button")
+                    .put("sub_type", "url")
+                    .put("index", "0");
+            button.putArray("parameters").addObject().put("type", "text").put("text", filled.suffix());
+        }
+        if (!components.isEmpty()) {
+            template.set("components", components);
+        }
+        return order;
+    }
+
+    /** Their id of a message they have accepted; what they do with it then, their notices tell. */
+    static String accepted(JsonNode answer) {
+        return Json.text(answer.path("messages").path(0), "id");
+    }
+
+    /** They refuse a value with a line end, a tab or a row of spaces. */
+    static String clean(String value) {
+        var text = value.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+                .replaceAll("\\p{Zs}{2,}", " ")
+                .strip();
+        return text.codePointCount(0, text.length()) <= VALUE_MAX
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, VALUE_MAX - 1)) + "…";
+    }
+
+    private WhatsAppWords() {}
+}

@@ -1,0 +1,160 @@
+package org.paylink.delivery.whatsapp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paylink.delivery.Channel.BadNotice;
+import org.paylink.delivery.Channel.ReadNotice;
+import org.paylink.delivery.DeliveryReport.Status;
+import org.paylink.delivery.SampleMessages;
+import org.paylink.effects.HttpCalls;
+import org.paylink.effects.Json;
+import org.paylink.effects.Notice;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Against Meta's own specification (v23.0), a computed vector of its signature, and notices that others have recorded. */
+@Tag("conformance")
+class WhatsAppSpecTest {
+
+    private static final HttpCalls CALLS = new HttpCalls(Duration.ofSeconds(5));
+    private static ObjectNode spec = Json.object();
+
+    @BeforeAll
+    static void readsTheSpecification() throws IOException {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(16 << 20);
+        var text = Files.readString(shared("specs", "meta", "business-messaging-api_v23.0.yaml"));
+        var tree = new Yaml(new SafeConstructor(options)).<Map<String, Object>>load(text);
+        spec = new ObjectMapper()
+                .findAndRegisterModules()
+                .valueToTree(Map.of("components", Map.of("schemas", schemas(tree))));
+        mend();
+    }
+
+    private static Object schemas(Map<String, Object> tree) {
+        return Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(tree.get("components"))).get("schemas"));
+    }
+
+    /** Two mistakes of the specification: no button has index 0, and a language needs a policy that Meta's documentation does not know. */
+    private static void mend() {
+        for (var name : Set.of("TemplateComponent", "ButtonComponent")) {
+            spec.findValues(name).forEach(schema -> schema.findValues("index").stream()
+                    .filter(JsonNode::isObject)
+                    .forEach(index -> ((ObjectNode) index).put("pattern", "^[0-9]$")));
+        }
+        var required = (ArrayNode) spec.at("/components/schemas/LanguageObject/required");
+        required.removeAll().add("code");
+    }
+
+    @Test
+    void whatWeSendIsATemplateMessage() throws IOException {
+        try (var whatsApp = new WhatsAppStandIn()) {
+            var account = WhatsAppTrial.account(whatsApp.url(), CALLS);
+            account.send(SampleMessages.to("+31612345678")).toCompletableFuture().join();
+            var sent = Json.read(whatsApp.heard().get(0).body());
+            assertEquals(Set.of(), schema("TemplateMessage").validate(sent));
+            for (var component : sent.at("/template/components")) {
+                var type = component.path("type").asText();
+                assertEquals(Set.of(), schema(type.equals("body") ? "BodyComponent" : "ButtonComponent").validate(component));
+            }
+        }
+    }
+
+    @Test
+    void theSpecificationSeesWhatIsWrong() throws IOException {
+        var sent = (ObjectNode) Json.read(Files.readAllBytes(Path.of("samples", "whatsapp", "request", "message.json")));
+        assertEquals(Set.of(), schema("TemplateMessage").validate(sent));
+        ((ObjectNode) sent.at("/template/components/1")).put("index", "first");
+        assertFalse(schema("TemplateMessage").validate(sent).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"statuses", "written"})
+    void ourSamplesOfNoticesAreWebhooks(String sample) throws IOException {
+        var notice = Json.read(Files.readAllBytes(Path.of("samples", "whatsapp", sample, "notice.json")));
+        assertEquals(Set.of(), schema("WebhookPayload").validate(notice));
+    }
+
+    @Test
+    void theSignatureOfTheVectorMatches() throws IOException, BadNotice {
+        var vector = Json.read(Files.readAllBytes(shared("vectors", "meta", "x-hub-signature-256.json")));
+        var notices = new WhatsAppNotices(WhatsAppStandIn.NUMBER, Json.text(vector, "appSecret"));
+        var header = Map.of("x-hub-signature-256", Json.text(vector, "header"));
+        var body = Json.text(vector, "body").getBytes(StandardCharsets.UTF_8);
+        assertTrue(notices.read(new Notice("whatsapp", header, body, Instant.EPOCH)).reports().isEmpty());
+        var unescaped = new String(body, StandardCharsets.UTF_8).replace("\\u00e9", "é").getBytes(StandardCharsets.UTF_8);
+        assertThrows(
+                BadNotice.class, () -> notices.read(new Notice("whatsapp", header, unescaped, Instant.EPOCH)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void recordedNoticesAreRead(Path file) throws IOException, BadNotice {
+        var read = recordedNotice(file);
+        var expected = switch (file.getFileName().toString()) {
+            case "textMessageStatusSent.json" -> Status.SENT;
+            case "textMessageStatusDelivered.json" -> Status.DELIVERED;
+            case "textMessageStatusRead.json" -> Status.READ;
+            case "mediaUploadError.json", "reEngagementMessageError.json" -> Status.UNDELIVERED;
+            default -> null;
+        };
+        if (expected == null) {
+            assertTrue(read.reports().isEmpty());
+            return;
+        }
+        assertEquals(expected, read.reports().get(0).status());
+        assertTrue(String.valueOf(read.reports().get(0).reference()).startsWith("wamid."));
+    }
+
+    private static ReadNotice recordedNotice(Path file) throws IOException, BadNotice {
+        // One of the recordings has a stray brace after its end.
+        var recorded = Files.readString(file);
+        var body = recorded.substring(0, recorded.lastIndexOf('}') + 1);
+        var number = Json.read(body.getBytes(StandardCharsets.UTF_8)).findValue("phone_number_id").asText();
+        var notice = WhatsAppChannelTest.notice(WhatsAppStandIn.signed(body, WhatsAppStandIn.SECRET));
+        return new WhatsAppNotices(number, WhatsAppStandIn.SECRET).read(notice);
+    }
+
+    static Stream<Path> recorded() throws IOException {
+        try (var files = Files.list(shared("vectors", "meta", "fixtures-bindambc"))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    private static JsonSchema schema(String name) {
+        var whole = spec.deepCopy().put("$ref", "#/components/schemas/" + name);
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(URI.create("https://spec.example/" + name), whole);
+    }
+
+    private static Path shared(String... parts) {
+        return Path.of(Objects.requireNonNullElse(System.getenv("PAYLINK_SHARED"), "../shared"), parts);
+    }
+}

@@ -1,0 +1,244 @@
+package org.paylink.flow;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.paylink.delivery.ChannelStandIn;
+import org.paylink.delivery.ChannelStandIn.Told;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.delivery.Messages;
+import org.paylink.effects.EffectState;
+import org.paylink.effects.Effects;
+import org.paylink.effects.Notice;
+import org.paylink.invoice.CanonicalForm;
+import org.paylink.invoice.NotAnInvoice;
+import org.paylink.invoice.PayLink;
+import org.paylink.invoice.PayLinks;
+import org.paylink.money.Currency;
+import org.paylink.money.Money;
+import org.paylink.payment.Observation;
+import org.paylink.payment.Observation.Entry;
+import org.paylink.payment.Observation.Status;
+import org.paylink.store.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ground on which a channel's journey is tried, and its steps in words. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "paylink.merchants.acme.name=ACME GmbH",
+            "paylink.merchants.acme.pay-with=psp",
+            "paylink.merchants.acme.contact-by=phone",
+            "paylink.payment.psp.type=scripted",
+            "paylink.routes=target/no-routes",
+            "paylink.effects.timeout=2s",
+            "management.prometheus.metrics.export.enabled=true",
+            "paylink.public-url=https://pay.example"
+        })
+@Import(ChannelJourney.Bank.class)
+abstract class ChannelJourney {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        for (var setting : TestDatabase.freshSettings()) {
+            registry.add(setting.split("=", 2)[0], () -> setting.split("=", 2)[1]);
+        }
+    }
+
+    static class Bank {
+        @Bean
+        ScriptedProvider provider() {
+            return new ScriptedProvider();
+        }
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ReceiveInvoices receive;
+
+    @Autowired
+    CustomerDoor door;
+
+    @Autowired
+    KeepNotice keep;
+
+    @Autowired
+    PayLinks links;
+
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    Effects effects;
+
+    @Autowired
+    Merchants merchants;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    ScriptedProvider provider;
+
+    private String number = "";
+
+    /** A number of its own for each invoice's customer. */
+    private String phone = "";
+
+    /** The stand-in that the account {@code phone} calls. */
+    protected abstract ChannelStandIn messenger();
+
+    @BeforeEach
+    void aNewInvoice() {
+        number = "INV-" + NUMBER.incrementAndGet();
+        phone = "+316123456" + (10 + NUMBER.get());
+    }
+
+    protected final int post(Told told) {
+        var request = HttpRequest.newBuilder(webhook("")).POST(BodyPublishers.ofString(told.body()));
+        told.headers().forEach(request::header);
+        return answer(request).statusCode();
+    }
+
+    protected final HttpResponse<String> get(String query) {
+        return answer(HttpRequest.newBuilder(webhook(query)));
+    }
+
+    private URI webhook(String query) {
+        return URI.create("http://localhost:" + port + "/webhooks/phone" + query);
+    }
+
+    private static HttpResponse<String> answer(HttpRequest.Builder request) {
+        try {
+            return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    protected final void received(String open) {
+        try {
+            var invoice = CanonicalForm.read(Map.of(
+                    "number",
+                    number,
+                    "currency",
+                    "EUR",
+                    "open",
+                    open,
+                    "dueDate",
+                    "2099-11-01",
+                    "customer",
+                    Map.of("name", "Piet Jansen", "phone", phone, "language", "nl")));
+            transaction.executeWithoutResult(
+                    tx -> receive.receive(merchants.named("acme"), "acme-invoices", List.of(invoice)));
+        } catch (NotAnInvoice e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The customer pays, and the bank says so. */
+    final void pays(String amount) {
+        assertInstanceOf(CustomerDoor.Opening.Go.class, door.pay(link().token(), "psp"));
+        var order = provider.opened.get(provider.opened.size() - 1);
+        var money = Money.of(new BigDecimal(amount), Currency.of("EUR"));
+        provider.notices.put(
+                number,
+                List.of(new Observation(
+                        Entry.PAYMENT, Status.DONE, number, money, Instant.now(), "card", order.session(), null)));
+        var told = new Notice("psp", Map.of(), number.getBytes(StandardCharsets.UTF_8), Instant.now());
+        assertEquals(KeepNotice.Answer.KEPT, keep.keep(told));
+    }
+
+    /** Until the messenger has accepted so many messages for this customer. */
+    protected final List<String> accepted(int count) {
+        return await().until(() -> messenger().accepted(phone), found -> found.size() == count);
+    }
+
+    /** Until all that was kept is worked off; nothing of it needed a person. */
+    protected final void worksOff() {
+        await().until(() -> count("select count(*) from notice where state = 'NEW'") == 0);
+        assertEquals(0, count("select count(*) from notice where account = 'phone' and state <> 'DONE'"));
+    }
+
+    private int count(String query) {
+        var count = jdbc.queryForObject(query, Integer.class);
+        return count == null ? 0 : count;
+    }
+
+    final void becomes(Purpose purpose, Messages.State state) {
+        await().until(() -> states(purpose).equals(List.of(state)));
+    }
+
+    final List<Messages.State> states(Purpose purpose) {
+        return messages.of(link().id()).stream()
+                .filter(message -> message.purpose() == purpose)
+                .map(Messages.Kept::state)
+                .toList();
+    }
+
+    /** Where the sending of this message stands; null while none is written. */
+    final @Nullable EffectState effect(Purpose purpose) {
+        return messages.of(link().id()).stream()
+                .filter(message -> message.purpose() == purpose)
+                .findFirst()
+                .flatMap(message -> effects.state(message.id()))
+                .orElse(null);
+    }
+
+    final double refused() {
+        var counter = meters.find("paylink.notices")
+                .tags("account", "phone", "answer", "refused")
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    final String phone() {
+        return phone;
+    }
+
+    protected final String token() {
+        return link().token();
+    }
+
+    final PayLink link() {
+        return links.withNumber("acme", number).orElseThrow();
+    }
+}

@@ -1,0 +1,115 @@
+package org.paylink.flow;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.paylink.delivery.DeliveryReport.Status;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.delivery.Messages.State;
+import org.paylink.effects.EffectState;
+import org.paylink.effects.Trouble;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/**
+ * The journey of messages by one channel, over real HTTP on both sides: sent, delivered, read; and what becomes of them when answers are lost, and
+ * notices doubled, late or forged. Each channel extends it with its stand-in and the settings of its account {@code phone}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+public abstract class ChannelJourneyContract extends ChannelJourney {
+
+    @Test
+    void aRequestIsSentDeliveredAndReadAndThePaymentReceipted() {
+        received("100.00");
+        var request = accepted(1).get(0);
+        becomes(Purpose.REQUEST, State.SENT);
+        assertEquals(200, post(messenger().notice(request, Status.DELIVERED)));
+        becomes(Purpose.REQUEST, State.DELIVERED);
+        assertEquals(200, post(messenger().notice(request, Status.READ)));
+        becomes(Purpose.REQUEST, State.READ);
+        pays("100.00");
+        post(messenger().notice(accepted(2).get(1), Status.DELIVERED));
+        becomes(Purpose.RECEIPT, State.DELIVERED);
+    }
+
+    @Test
+    void noticesDoubledAndInAnyOrderEndAlike() {
+        received("100.00");
+        var request = accepted(1).get(0);
+        for (var status : List.of(Status.READ, Status.DELIVERED, Status.UNDELIVERED, Status.SENT, Status.READ)) {
+            assertEquals(200, post(messenger().notice(request, status)));
+        }
+        worksOff();
+        assertEquals(List.of(State.READ), states(Purpose.REQUEST));
+    }
+
+    @Test
+    void aLostAnswerIsInDoubtAndNeverSentAgainUntilANoticeProvesIt(CapturedOutput output) {
+        messenger().troubledBy(Trouble.HANGS_UP);
+        received("100.00");
+        await().until(() -> effect(Purpose.REQUEST) == EffectState.IN_DOUBT);
+        assertEquals(List.of(State.SENDING), states(Purpose.REQUEST));
+        await().during(Duration.ofSeconds(2)).until(() -> accepted(1).size() == 1);
+        assertEquals(200, post(messenger().notice(accepted(1).get(0), Status.SENT)));
+        await().until(() -> effect(Purpose.REQUEST) == EffectState.DONE);
+        assertEquals(List.of(State.SENT), states(Purpose.REQUEST));
+        assertEquals(1, accepted(1).size());
+        assertFalse(output.getAll().contains(phone().substring(1)), "a number in the log");
+    }
+
+    @Test
+    void aDoubtIsProvenByAMessageThatFailedToo() {
+        messenger().troubledBy(Trouble.SILENT_AFTER_THE_BODY);
+        received("100.00");
+        await().until(() -> effect(Purpose.REQUEST) == EffectState.IN_DOUBT);
+        assertEquals(200, post(messenger().notice(accepted(1).get(0), Status.UNDELIVERED)));
+        becomes(Purpose.REQUEST, State.UNDELIVERED);
+        await().until(() -> effect(Purpose.REQUEST) == EffectState.DONE);
+        assertEquals(1, accepted(1).size());
+    }
+
+    @Test
+    void whatSurelyWasNotSentIsTriedAgain() {
+        messenger().troubledBy(Trouble.THROTTLED);
+        received("100.00");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> messenger().accepted(phone()).size() == 1);
+        becomes(Purpose.REQUEST, State.SENT);
+    }
+
+    @Test
+    void whatWasRefusedIsNotTriedAgain() {
+        messenger().troubledBy(Trouble.REFUSED);
+        received("100.00");
+        await().until(() -> effect(Purpose.REQUEST) == EffectState.FAILED);
+        becomes(Purpose.REQUEST, State.UNDELIVERED);
+        assertTrue(messenger().accepted(phone()).isEmpty());
+    }
+
+    @Test
+    void anAccountThatIsRefusedWaitsForAPerson() {
+        messenger().troubledBy(Trouble.WRONG_KEY);
+        received("100.00");
+        await().until(() -> effect(Purpose.REQUEST) == EffectState.PARKED);
+        assertTrue(messenger().accepted(phone()).isEmpty());
+    }
+
+    @Test
+    void aForgedNoticeIsRefusedLoggedAndCounted(CapturedOutput output) {
+        received("100.00");
+        var request = accepted(1).get(0);
+        becomes(Purpose.REQUEST, State.SENT);
+        var before = refused();
+        assertEquals(401, post(messenger().forged(messenger().notice(request, Status.DELIVERED))));
+        assertEquals(before + 1, refused());
+        assertTrue(output.getOut().contains("A notice to phone is not believed"), output.getOut());
+        worksOff();
+        assertEquals(List.of(State.SENT), states(Purpose.REQUEST));
+    }
+}
