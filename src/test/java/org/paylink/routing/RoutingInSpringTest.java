@@ -1,5 +1,6 @@
 package org.paylink.routing;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -63,11 +64,10 @@ class RoutingInSpringTest {
         var mappings = new Mappings(folder.resolve("mappings"));
         try (var spring = run(context -> context.getBeanFactory().registerSingleton("mappings", mappings))) {
             var deployer = spring.getBean(RouteDeployer.class);
-            assertEquals(1, deployer.findings().size());
+            await().until(() -> deployer.findings().size() == 1);
             Files.writeString(mapping, "{ \"number\": \"mended\" }");
             mappings.refresh();
-            deployer.tick();
-            deployer.tick();
+            await().until(() -> spring.getBean(CamelContext.class).getRoute("a") != null);
             assertEquals(List.of(), deployer.findings());
         }
     }
