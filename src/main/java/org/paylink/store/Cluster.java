@@ -18,7 +18,8 @@ final class Cluster {
 
     private static final String WHO_MAY_ENTER = "host all all 127.0.0.1/32 scram-sha-256\n";
 
-    // Many iterations protect passwords that can be guessed; ours are 192 random bits, and each connection pays for them.
+    // Many iterations protect passwords that can be guessed; ours are 192 random bits, and each connection pays for
+    // them.
     // Errors of statements go to the client; the log would keep their texts, and with them names and phone numbers.
     private static final String CONFIGURATION = """
             listen_addresses = '127.0.0.1'

@@ -41,8 +41,7 @@ public abstract class ChannelTroublesContract {
     protected abstract List<Error> errors();
 
     /** {@code pause}: what we are to wait for before the next attempt; null for our own backoff. */
-    public record Error(
-            Reply reply, Kind kind, @Nullable Duration pause) {}
+    public record Error(Reply reply, Kind kind, @Nullable Duration pause) {}
 
     @BeforeEach
     void begins() {
@@ -72,15 +71,13 @@ public abstract class ChannelTroublesContract {
         service.troubledBy(trouble);
         var account = account(service.url(), CALLS);
         var outcome = Outcome.of(failure(account), account.traits().repetition());
-        var mayBeOnThePhone =
-                trouble.kind() == Kind.UNKNOWN && account.traits().repetition() == Repetition.NEITHER;
+        var mayBeOnThePhone = trouble.kind() == Kind.UNKNOWN && account.traits().repetition() == Repetition.NEITHER;
         assertEquals(mayBeOnThePhone, outcome instanceof Outcome.Doubt, outcome.toString());
     }
 
     @Test
     void nothingWasSentWhereNobodyListens() {
-        assertEquals(
-                Kind.NOT_DONE, failure(account(StandIn.nobody(), CALLS)).kind());
+        assertEquals(Kind.NOT_DONE, failure(account(StandIn.nobody(), CALLS)).kind());
     }
 
     @TestFactory
@@ -100,7 +97,8 @@ public abstract class ChannelTroublesContract {
     }
 
     private static OutsideFailure failure(Channel account) {
-        var message = SampleMessages.to(account.address(SampleMessages.WITH_BOTH).orElseThrow());
+        var message =
+                SampleMessages.to(account.address(SampleMessages.WITH_BOTH).orElseThrow());
         var error = account.send(message)
                 .handle((done, failed) -> failed == null ? new AssertionError("it went well") : failed)
                 .toCompletableFuture()

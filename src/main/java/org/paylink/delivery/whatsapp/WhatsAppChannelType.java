@@ -33,8 +33,8 @@ final class WhatsAppChannelType implements ChannelType {
     @Override
     public Channel account(AccountSettings settings) {
         var missing = Stream.concat(KEYS.stream(), WhatsAppTemplates.REQUIRED.stream())
-                .filter(key -> settings.optional(key).isEmpty()
-                        && settings.list(key).isEmpty())
+                .filter(key ->
+                        settings.optional(key).isEmpty() && settings.list(key).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
             throw wrong(settings, (missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));

@@ -16,7 +16,10 @@ import org.paylink.effects.AccountSettings;
  * One template as Meta has approved it: {@code languages} are its language codes, {@code parameters} the variables of its body, by position or as
  * {@code their_name=variable}, {@code button} what the address of its button begins with.
  */
-record WhatsAppTemplate(List<Language> languages, List<Slot> slots, @Nullable String button) {
+record WhatsAppTemplate(
+        List<Language> languages,
+        List<Slot> slots,
+        @Nullable String button) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,512}");
     private static final Pattern CODE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2})?");
@@ -30,7 +33,9 @@ record WhatsAppTemplate(List<Language> languages, List<Slot> slots, @Nullable St
 
     /** A variable of its body; {@code otherwise} is written where its value is not known. */
     record Slot(
-            @Nullable String name, String variable, @Nullable String otherwise) {}
+            @Nullable String name,
+            String variable,
+            @Nullable String otherwise) {}
 
     /** @throws IllegalArgumentException with a sentence that names the wrong setting */
     static WhatsAppTemplate of(AccountSettings settings, String key, Purpose purpose) {
@@ -84,8 +89,7 @@ record WhatsAppTemplate(List<Language> languages, List<Slot> slots, @Nullable St
         if (button != null && !button.matches("https?://[^/\\s]+/\\S*")) {
             return "a button that is no web address; it looks like https://pay.acme.example/p/";
         }
-        var carriesTheLink =
-                button != null || slots.stream().anyMatch(slot -> slot.variable.equals("link"));
+        var carriesTheLink = button != null || slots.stream().anyMatch(slot -> slot.variable.equals("link"));
         return carriesTheLink || purpose == Purpose.RECEIPT
                 ? null
                 : "neither a button nor link among its parameters, so that nobody could pay";

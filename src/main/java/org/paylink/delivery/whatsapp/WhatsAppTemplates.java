@@ -35,7 +35,11 @@ final class WhatsAppTemplates {
     }
 
     /** A template with its values: the name is null where they go by position, the suffix where there is no button. */
-    record Filled(String name, String language, List<Parameter> parameters, @Nullable String suffix) {
+    record Filled(
+            String name,
+            String language,
+            List<Parameter> parameters,
+            @Nullable String suffix) {
         record Parameter(@Nullable String name, String text) {}
 
         /** Without the values. */

@@ -21,8 +21,8 @@ class WhatsAppChannelTypeTest {
 
     private static final HttpCalls CALLS = new HttpCalls(Duration.ofSeconds(1));
 
-    private final Map<String, String> settings =
-            new HashMap<>(WhatsAppTrial.settings(URI.create("https://graph.facebook.com/v26.0/"), "https://pay.example"));
+    private final Map<String, String> settings = new HashMap<>(
+            WhatsAppTrial.settings(URI.create("https://graph.facebook.com/v26.0/"), "https://pay.example"));
 
     @ParameterizedTest
     @ValueSource(
@@ -51,17 +51,19 @@ class WhatsAppChannelTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "url; graph.facebook.com; has a url that is no web address",
-        "phone-number-id; +31612345678; has a phone-number-id that is none",
-        "access-token; 'secret with spaces'; has an access-token with characters that no header can carry",
-        "templates.request.name; Payment Request; has in templates.request a language or name that Meta does not know",
-        "templates.request.languages; nl-NL; has in templates.request a language or name that Meta does not know",
-        "templates.request.parameters; name; has in templates.request.parameters 'name', which is none of [customer,",
-        "templates.request.parameters; 'customer, x=number'; has in templates.request parameters of which some are named",
-        "templates.request.button; /p/; has in templates.request a button that is no web address",
-        "templates.reminder.button; ''; has in templates.reminder neither a button nor link among its parameters"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "url; graph.facebook.com; has a url that is no web address",
+                "phone-number-id; +31612345678; has a phone-number-id that is none",
+                "access-token; 'secret with spaces'; has an access-token with characters that no header can carry",
+                "templates.request.name; Payment Request; has in templates.request a language or name that Meta does not know",
+                "templates.request.languages; nl-NL; has in templates.request a language or name that Meta does not know",
+                "templates.request.parameters; name; has in templates.request.parameters 'name', which is none of [customer,",
+                "templates.request.parameters; 'customer, x=number'; has in templates.request parameters of which some are named",
+                "templates.request.button; /p/; has in templates.request a button that is no web address",
+                "templates.reminder.button; ''; has in templates.reminder neither a button nor link among its parameters"
+            })
     void saysWhatIsWrongWithoutRepeatingASecret(String key, String value, String sentence) {
         settings.put(key, value);
         assertTrue(objection().startsWith("paylink.delivery.whatsapp " + sentence), objection());
@@ -109,8 +111,7 @@ class WhatsAppChannelTypeTest {
     }
 
     private String objection() {
-        return String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> WhatsAppTrial.account(settings, CALLS))
-                        .getMessage());
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> WhatsAppTrial.account(settings, CALLS))
+                .getMessage());
     }
 }

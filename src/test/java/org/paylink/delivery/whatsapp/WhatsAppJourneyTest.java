@@ -34,7 +34,8 @@ final class WhatsAppJourneyTest extends ChannelJourneyContract {
         var calls = WHATSAPP.heard();
         var template = Json.read(calls.get(calls.size() - 1).body()).path("template");
         assertEquals("nl", template.at("/language/code").asText());
-        assertEquals("€\u00a0100,00", template.at("/components/0/parameters/2/text").asText());
+        assertEquals(
+                "€\u00a0100,00", template.at("/components/0/parameters/2/text").asText());
         assertEquals(token(), template.at("/components/1/parameters/0/text").asText());
     }
 

@@ -40,7 +40,16 @@ class WhatsAppMessageTest {
 
     private final WhatsAppStandIn whatsApp = new WhatsAppStandIn();
     private final Map<String, String> values = new HashMap<>(Map.of(
-            "customer", "Piet Jansen", "number", "F-17", "amount", "€ 12,34", "due", "15 november 2026", "paid", "€ 1"));
+            "customer",
+            "Piet Jansen",
+            "number",
+            "F-17",
+            "amount",
+            "€ 12,34",
+            "due",
+            "15 november 2026",
+            "paid",
+            "€ 1"));
 
     @AfterEach
     void closes() {
@@ -55,7 +64,8 @@ class WhatsAppMessageTest {
 
     @Test
     void aLinkThatIsNotOursStandsInTheText() {
-        var template = sent(Purpose.REQUEST, "nl", "https://psp.example/pay?session=1&x=2").path("template");
+        var template = sent(Purpose.REQUEST, "nl", "https://psp.example/pay?session=1&x=2")
+                .path("template");
         assertEquals("payment_request_plain", template.path("name").asText());
         assertEquals(1, template.path("components").size());
         assertEquals(
@@ -68,14 +78,19 @@ class WhatsAppMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "../admin", "a?b", "a/b", "%2e"})
     void onlyATokenGoesIntoTheButton(String suffix) {
-        var template = sent(Purpose.REQUEST, "nl", WhatsAppTrial.PUBLIC_URL + "/p/" + suffix).path("template");
+        var template = sent(Purpose.REQUEST, "nl", WhatsAppTrial.PUBLIC_URL + "/p/" + suffix)
+                .path("template");
         assertEquals("payment_request_plain", template.path("name").asText());
     }
 
     @ParameterizedTest
     @CsvSource({"nl, nl", "nl-BE, nl", "NL, nl", "en, en_US", "pt_BR, pt_BR", "pt-PT, pt_BR", "fi, en_US"})
     void speaksTheCustomersLanguageWhereTheTemplateDoes(String language, String code) {
-        assertEquals(code, sent(Purpose.REQUEST, language, OURS).at("/template/language/code").asText());
+        assertEquals(
+                code,
+                sent(Purpose.REQUEST, language, OURS)
+                        .at("/template/language/code")
+                        .asText());
     }
 
     @Test
@@ -85,7 +100,9 @@ class WhatsAppMessageTest {
         settings.put("templates.request.parameters", "number, amount");
         assertEquals(
                 "payment_reminder",
-                sent(settings, message(Purpose.REQUEST, "nl", OURS)).at("/template/name").asText());
+                sent(settings, message(Purpose.REQUEST, "nl", OURS))
+                        .at("/template/name")
+                        .asText());
     }
 
     @Test
@@ -95,9 +112,15 @@ class WhatsAppMessageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "'Piet\nJansen'; Piet Jansen", "'a\tb     c\r\n '; a b c", "'\u2028x\u0000y'; x y", "'a\u00a0\u00a0b'; a b", "'€\u00a01'; '€\u00a01'"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'Piet\nJansen'; Piet Jansen",
+                "'a\tb     c\r\n '; a b c",
+                "'\u2028x\u0000y'; x y",
+                "'a\u00a0\u00a0b'; a b",
+                "'€\u00a01'; '€\u00a01'"
+            })
     void aValueHasNoLineEndsTabsOrRowsOfSpaces(String value, String cleaned) {
         values.put("customer", value);
         assertEquals(cleaned, parameter(0));
@@ -118,34 +141,47 @@ class WhatsAppMessageTest {
                 "no template of paylink.delivery.whatsapp.templates.request can be filled with what is known here:"
                         + " [customer, due, link, number, paid]",
                 failure.getMessage());
-        assertEquals(Kind.ASK_A_HUMAN, refused(message(Purpose.NOTICE, "nl", OURS)).kind());
+        assertEquals(
+                Kind.ASK_A_HUMAN, refused(message(Purpose.NOTICE, "nl", OURS)).kind());
         assertTrue(whatsApp.heard().isEmpty());
     }
 
     @Test
     void aReceiptNeedsNoLink() {
         assertEquals(
-                "payment_receipt", sent(Purpose.RECEIPT, "nl", null).at("/template/name").asText());
+                "payment_receipt",
+                sent(Purpose.RECEIPT, "nl", null).at("/template/name").asText());
     }
 
     @ParameterizedTest
     @CsvSource({"1, 6", "2, 16", "3, 64", "5, 1024", "6, 3600", "4000, 3600"})
     void waitsLongerForTheSameCustomerWithEachAttempt(int attempt, int seconds) {
-        var failure = WhatsAppErrors.of(400, Json.read("{\"error\":{\"code\":131056}}".getBytes(StandardCharsets.UTF_8)), attempt);
+        var failure = WhatsAppErrors.of(
+                400, Json.read("{\"error\":{\"code\":131056}}".getBytes(StandardCharsets.UTF_8)), attempt);
         assertEquals(Duration.ofSeconds(seconds), failure == null ? null : failure.retryAfter());
     }
 
     @ParameterizedTest
-    @CsvSource({"+31612345678, true", "+31 6 1234-5678, true", "0612345678, false", "+0612345678, false", "+316, false", "piet, false"})
+    @CsvSource({
+        "+31612345678, true",
+        "+31 6 1234-5678, true",
+        "0612345678, false",
+        "+0612345678, false",
+        "+316, false",
+        "piet, false"
+    })
     void reachesWhoHasANumberWithItsCountry(String phone, boolean reached) {
-        assertEquals(reached, account(settings()).address(customer(phone, List.of())).isPresent());
+        assertEquals(
+                reached, account(settings()).address(customer(phone, List.of())).isPresent());
     }
 
     @ParameterizedTest
     @CsvSource({"'', true", "whatsapp, true", "email|WhatsApp, true", "email, false"})
     void reachesNobodyWhoAgreedToOtherWaysOnly(String consent, boolean reached) {
         var agreed = consent.isEmpty() ? List.<String>of() : List.of(consent.split("\\|"));
-        assertEquals(reached, account(settings()).address(customer("+31612345678", agreed)).isPresent());
+        assertEquals(
+                reached,
+                account(settings()).address(customer("+31612345678", agreed)).isPresent());
     }
 
     private static Customer customer(String phone, List<String> consent) {

@@ -34,8 +34,8 @@ class WhatsAppNoticeTest {
     private static final UUID ID = UUID.fromString("6f1d2a52-6c0e-4b6b-9d8a-0b8f3c1e7a54");
     private static final Instant AT = Instant.ofEpochSecond(1750857384);
 
-    private final WhatsAppChannel account = (WhatsAppChannel) WhatsAppTrial.account(
-            URI.create("https://graph.facebook.com/v26.0"), new HttpCalls(Duration.ofSeconds(1)));
+    private final WhatsAppChannel account = (WhatsAppChannel)
+            WhatsAppTrial.account(URI.create("https://graph.facebook.com/v26.0"), new HttpCalls(Duration.ofSeconds(1)));
 
     @Test
     void severalStatusesOfSeveralEntriesAreAllHeard() throws Exception {
@@ -74,7 +74,9 @@ class WhatsAppNoticeTest {
                 "{\"entry\":{\"changes\":7}}"
             })
     void whatWeDoNotKnowIsNoError(String body) throws Exception {
-        assertTrue(read(WhatsAppStandIn.signed(body, WhatsAppStandIn.SECRET)).reports().isEmpty());
+        assertTrue(read(WhatsAppStandIn.signed(body, WhatsAppStandIn.SECRET))
+                .reports()
+                .isEmpty());
     }
 
     @Test
@@ -89,7 +91,8 @@ class WhatsAppNoticeTest {
     void theSameEventsInAnotherOrderAreTheSameNotice() throws Exception {
         var sent = status("sent", "1750857384");
         var read = status("read", "1750857385");
-        var one = WhatsAppStandIn.signed(WhatsAppStandIn.body(WhatsAppStandIn.NUMBER, sent, read), WhatsAppStandIn.SECRET);
+        var one = WhatsAppStandIn.signed(
+                WhatsAppStandIn.body(WhatsAppStandIn.NUMBER, sent, read), WhatsAppStandIn.SECRET);
         var other = WhatsAppStandIn.signed(
                 WhatsAppStandIn.body(WhatsAppStandIn.NUMBER, read.deepCopy(), sent.deepCopy()), WhatsAppStandIn.SECRET);
         assertEquals(read(one).eventKey(), read(other).eventKey());
@@ -117,7 +120,9 @@ class WhatsAppNoticeTest {
     @Test
     void whatIsOfAnotherNumberSaysNothingHere() throws Exception {
         var body = WhatsAppStandIn.body("999999999999999", status("delivered", "1750857384"));
-        assertTrue(read(WhatsAppStandIn.signed(body, WhatsAppStandIn.SECRET)).reports().isEmpty());
+        assertTrue(read(WhatsAppStandIn.signed(body, WhatsAppStandIn.SECRET))
+                .reports()
+                .isEmpty());
     }
 
     @ParameterizedTest

@@ -29,7 +29,14 @@ final class WhatsAppStandIn extends ChannelStandIn {
 
     // Template and language, and how many values it has: in its body, in its button.
     private static final Map<String, String> TEMPLATES = Map.of(
-            "payment_request", "4+1", "payment_request_plain", "3+0", "payment_reminder", "2+1", "payment_receipt", "2+0");
+            "payment_request",
+            "4+1",
+            "payment_request_plain",
+            "3+0",
+            "payment_reminder",
+            "2+1",
+            "payment_receipt",
+            "2+0");
 
     private static final JsonSchema REQUEST = JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(Objects.requireNonNull(
@@ -127,7 +134,9 @@ final class WhatsAppStandIn extends ChannelStandIn {
         for (var status : statuses) {
             var change = changes.addObject().put("field", "messages");
             var value = change.putObject("value").put("messaging_product", "whatsapp");
-            value.putObject("metadata").put("display_phone_number", "15550783881").put("phone_number_id", number);
+            value.putObject("metadata")
+                    .put("display_phone_number", "15550783881")
+                    .put("phone_number_id", number);
             value.putArray("statuses").add(status);
         }
         return body;
@@ -152,11 +161,8 @@ final class WhatsAppStandIn extends ChannelStandIn {
     }
 
     static Reply error(int status, int code) {
-        return Reply.json(
-                status,
-                """
+        return Reply.json(status, """
                 {"error": {"message": "(#%d) +31612345678 was refused", "type": "OAuthException", "code": %d,
-                 "error_data": {"messaging_product": "whatsapp", "details": "Piet Jansen"}, "fbtrace_id": "Az8or2"}}"""
-                        .formatted(code, code));
+                 "error_data": {"messaging_product": "whatsapp", "details": "Piet Jansen"}, "fbtrace_id": "Az8or2"}}""".formatted(code, code));
     }
 }

@@ -29,7 +29,11 @@ final class WhatsAppTrial {
         settings.put("access-token", WhatsAppStandIn.TOKEN);
         settings.put("app-secret", WhatsAppStandIn.SECRET);
         settings.put("verify-token", "chosen-by-us");
-        template(settings, "request", "payment_request", "customer_name=customer, invoice_number=number, amount=amount, due=due|-");
+        template(
+                settings,
+                "request",
+                "payment_request",
+                "customer_name=customer, invoice_number=number, amount=amount, due=due|-");
         settings.put("templates.request.button", publicUrl + "/p/");
         template(settings, "request-2", "payment_request_plain", "number, amount, link");
         template(settings, "reminder", "payment_reminder", "number, amount");
