@@ -40,8 +40,9 @@ class StoreConfiguration {
         return pool(settings.database().login(), settings.database());
     }
 
-    /** All transactions are opened by it; no class is searched for annotations. */
+    /** All transactions are opened by it; no class is searched for annotations. Lazy, for who only builds the pool has none. */
     @Bean
+    @Lazy
     TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
         return new TransactionTemplate(transactions);
     }
