@@ -3,6 +3,8 @@ package org.paylink.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.paylink.PayLinkConnector;
 import org.paylink.flow.Delivery;
 import org.paylink.flow.Intake;
@@ -35,15 +37,38 @@ public final class IntakeBench {
             var intake = connector.getBean(Intake.class);
             for (var run : new String[] {"first", "again"}) {
                 var begun = System.nanoTime();
+                var cpu = cpu(Stream.of(ProcessHandle.current()));
+                var cpuOfDatabase = cpu(database(place.resolve("data")));
                 var counts = intake.receive(
                         new Delivery("acme", "acme-csv", "acme-csv", file.toFile(), "invoices.csv", false));
                 var seconds = (System.nanoTime() - begun) / 1e9;
                 System.gc();
                 var used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
                 System.out.printf(
-                        "%s: %d rows in %.1f s = %.0f rows/s, %s; %d MB in use afterwards%n",
-                        run, rows, seconds, rows / seconds, counts, used >> 20);
+                        "%s: %d rows in %.1f s = %.0f rows/s, %s; %d MB in use afterwards; CPU seconds per 1,000 %.3f, of the database %.3f%n",
+                        run,
+                        rows,
+                        seconds,
+                        rows / seconds,
+                        counts,
+                        used >> 20,
+                        (cpu(Stream.of(ProcessHandle.current())) - cpu) / rows,
+                        (cpu(database(place.resolve("data"))) - cpuOfDatabase) / rows);
             }
+        }
+    }
+
+    /** Milliseconds so far. */
+    private static double cpu(Stream<ProcessHandle> processes) {
+        return processes.mapToLong(it -> it.info().totalCpuDuration().orElse(Duration.ZERO).toMillis()).sum();
+    }
+
+    /** The embedded server, which is a process of its own. */
+    private static Stream<ProcessHandle> database(Path data) throws IOException {
+        try (var files = Files.find(data, 3, (file, type) -> file.endsWith("postmaster.pid"))) {
+            var server = ProcessHandle.of(Long.parseLong(
+                    Files.readAllLines(files.findFirst().orElseThrow()).get(0)));
+            return Stream.concat(server.stream(), server.stream().flatMap(ProcessHandle::descendants));
         }
     }
 

@@ -13,6 +13,10 @@ public record AccountSettings(String path, String name, Map<String, String> valu
         return required("type");
     }
 
+    public boolean isOf(String type) {
+        return type.equals(values.get("type"));
+    }
+
     public URI url() {
         return URI.create(required("url").replaceAll("/+$", ""));
     }

@@ -74,6 +74,7 @@ public final class HttpCalls implements AutoCloseable {
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(CONNECT)
                         .build())
+                .setTlsStrategy(new TlsWhenNeeded())
                 .build();
         client = HttpAsyncClients.custom()
                 .setConnectionManager(connections)

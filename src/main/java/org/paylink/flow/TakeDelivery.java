@@ -3,7 +3,6 @@ package org.paylink.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,13 +19,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes in what a source delivers, whatever its size: reads it record by record, maps each, and keeps them in batches. While one batch is
- * written to the database, a large one in two halves side by side, the next is read and mapped. When it returns, everything is durable.
+ * written to the database, the next are read and mapped. When it returns, everything is durable.
  */
 @Component
 final class TakeDelivery implements Intake {
 
     private static final int BATCH = 2000;
-    private static final int HALVED_FROM = 500;
 
     private final Mappings mappings;
     private final Merchants merchants;
@@ -57,61 +55,24 @@ final class TakeDelivery implements Intake {
         var merchant = merchants.named(delivery.merchant());
         var mapping = Optional.ofNullable(delivery.mapping()).map(this::required);
         var present = new CloseMissing.Present(delivery.complete());
-        var nothing = new Kept(new Counts(0, 0, 0, 0), List.of());
-        var counts = nothing.counts();
-        try (var records = Records.read(delivery.body(), delivery.fileName())) {
-            var writing = CompletableFuture.completedFuture(nothing);
+        var counts = new Counts[] {new Counts(0, 0, 0, 0)};
+        Consumer<Kept> ended = kept -> {
+            counts[0] = counts[0].plus(kept.counts());
+            kept.ends().forEach(ends);
+        };
+        try (var records = Records.read(delivery.body(), delivery.fileName());
+                var lanes = new TwoLanes(
+                        batch -> keep.keep(merchant, delivery, batch, present, ends != UNHEARD), ended, writers)) {
             var first = batch(records, mapping, merchant);
             refuseWhatIsLost(first);
             for (var batch = first; !batch.isEmpty(); batch = batch(records, mapping, merchant)) {
-                counts = counts.plus(ended(writing, ends));
-                writing = halves(batch).stream()
-                        .map(half -> CompletableFuture.supplyAsync(
-                                () -> keep.keep(merchant, delivery, half, present, ends != UNHEARD), writers))
-                        .reduce(CompletableFuture.completedFuture(nothing), TakeDelivery::both);
+                lanes.write(batch);
             }
-            counts = counts.plus(ended(writing, ends));
+            lanes.finish();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        return close.close(merchant, delivery, present, counts);
-    }
-
-    private static Counts ended(CompletableFuture<Kept> writing, Consumer<RecordEnd> ends) {
-        var kept = writing.join();
-        kept.ends().forEach(ends);
-        return kept.counts();
-    }
-
-    private static CompletableFuture<Kept> both(CompletableFuture<Kept> one, CompletableFuture<Kept> other) {
-        return one.thenCombine(other, (left, right) -> {
-            var ends = new ArrayList<>(left.ends());
-            ends.addAll(right.ends());
-            return new Kept(left.counts().plus(right.counts()), ends);
-        });
-    }
-
-    /** The same invoice always falls into the same half, for of two that are written side by side nobody knows which is later. */
-    private static List<List<MappedRecord>> halves(List<MappedRecord> batch) {
-        if (batch.size() < HALVED_FROM) {
-            return List.of(batch);
-        }
-        var halves = List.<List<MappedRecord>>of(new ArrayList<>(), new ArrayList<>());
-        for (var mapped : batch) {
-            var results = List.<List<Mapped>>of(new ArrayList<>(), new ArrayList<>());
-            mapped.results().forEach(result -> results.get(half(result)).add(result));
-            if (results.get(1).isEmpty() || !results.get(0).isEmpty()) {
-                halves.get(0).add(new MappedRecord(mapped.record(), results.get(0)));
-            }
-            if (!results.get(1).isEmpty()) {
-                halves.get(1).add(new MappedRecord(mapped.record(), results.get(1)));
-            }
-        }
-        return halves;
-    }
-
-    private static int half(Mapped result) {
-        return result instanceof Mapped.Ready ready ? ready.invoice().identity().hashCode() & 1 : 0;
+        return close.close(merchant, delivery, present, counts[0]);
     }
 
     /** To park it would put an empty record before a person; whoever fails keeps the file. What breaks off later is parked. */

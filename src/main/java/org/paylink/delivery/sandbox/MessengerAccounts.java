@@ -4,18 +4,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.paylink.effects.AccountSettings;
+import org.paylink.effects.ConfiguredAccounts;
 import org.paylink.effects.HmacSignature;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,11 +22,7 @@ import org.springframework.stereotype.Component;
 final class MessengerAccounts {
 
     private static final String PATH = "paylink.delivery";
-    private static final Bindable<Map<String, Map<String, String>>> SETTINGS =
-            Bindable.of(ResolvableType.forClassWithGenerics(
-                    Map.class,
-                    ResolvableType.forClass(String.class),
-                    ResolvableType.forClassWithGenerics(Map.class, String.class, String.class)));
+    private static final String TYPE = "sandbox";
 
     private final List<Account> accounts;
 
@@ -40,7 +31,7 @@ final class MessengerAccounts {
                 .bind("paylink.public-url", String.class)
                 .orElse("http://localhost:8080")
                 .replaceAll("/+$", "");
-        this.accounts = sandboxes(environment).stream()
+        this.accounts = ConfiguredAccounts.in(environment, PATH, TYPE).values().stream()
                 .map(settings -> Account.of(settings, publicUrl))
                 .toList();
     }
@@ -75,18 +66,11 @@ final class MessengerAccounts {
         return accounts.stream().filter(account -> account.name.equals(name)).findFirst();
     }
 
-    private static List<AccountSettings> sandboxes(Environment environment) {
-        return Binder.get(environment).bind(PATH, SETTINGS).orElse(Map.of()).entrySet().stream()
-                .filter(entry -> "sandbox".equals(entry.getValue().get("type")))
-                .map(entry -> new AccountSettings(PATH, entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
     /** The messenger exists only where an account of it is configured: nothing of it stands open in an installation that goes live. */
-    static final class Configured implements Condition {
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return !sandboxes(context.getEnvironment()).isEmpty();
+    static final class Configured extends ConfiguredAccounts.Present {
+
+        Configured() {
+            super(PATH, TYPE);
         }
     }
 }

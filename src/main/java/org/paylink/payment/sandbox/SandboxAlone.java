@@ -3,6 +3,7 @@ package org.paylink.payment.sandbox;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import org.paylink.effects.ConfiguredAccounts;
 import org.paylink.settings.StartRefused;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -23,10 +24,10 @@ final class SandboxAlone {
     static Optional<String> objection(Environment environment) {
         var sandboxes = new ArrayList<String>();
         var live = new ArrayList<String>();
-        for (var path : new String[] {"paylink.payment", "paylink.delivery"}) {
-            SandboxSettings.accounts(environment, path).forEach((name, account) -> {
+        for (var path : new String[] {SandboxSettings.PATH, "paylink.delivery"}) {
+            ConfiguredAccounts.in(environment, path).forEach((name, account) -> {
                 var type = account.optional("type").orElse("");
-                if (SandboxSettings.isSandbox(account)) {
+                if (account.isOf(SandboxSettings.TYPE)) {
                     sandboxes.add(path + "." + name);
                 } else if (!HARMLESS.contains(type)) {
                     live.add(path + "." + name);

@@ -3,6 +3,7 @@ package org.paylink.payment.sandbox;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import org.paylink.effects.AccountSettings;
+import org.paylink.effects.ConfiguredAccounts;
 import org.paylink.settings.StartRefused;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,11 +18,8 @@ class SandboxConfiguration {
     BankAccounts bankAccounts(Environment environment) {
         var accounts = new ArrayList<BankAccounts.Account>();
         var keys = new LinkedHashSet<String>();
-        for (var settings :
-                SandboxSettings.accounts(environment, "paylink.payment").values()) {
-            if (!SandboxSettings.isSandbox(settings)) {
-                continue;
-            }
+        for (var settings : ConfiguredAccounts.in(environment, SandboxSettings.PATH, SandboxSettings.TYPE)
+                .values()) {
             var shop = shop(settings);
             if (!keys.add(shop.apiKey())) {
                 throw new StartRefused(

@@ -2,18 +2,10 @@ package org.paylink.payment.sandbox;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.paylink.effects.AccountSettings;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.paylink.effects.ConfiguredAccounts;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.core.ResolvableType;
-import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * The settings of a sandbox account: {@code url} is the bank's address up to {@code /sandbox/psp}; {@code webhook-secret} may hold several,
@@ -23,6 +15,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 record SandboxSettings(String name, String apiKey, List<String> secrets, Duration settleAfter) {
 
     static final String TYPE = "sandbox";
+    static final String PATH = "paylink.payment";
 
     /** @throws IllegalArgumentException with a sentence that names the missing or wrong setting */
     static SandboxSettings of(AccountSettings settings) {
@@ -36,23 +29,6 @@ record SandboxSettings(String name, String apiKey, List<String> secrets, Duratio
         }
         return new SandboxSettings(
                 settings.name(), settings.required("api-key"), secrets, duration(settings, "settle-after", "30s"));
-    }
-
-    /** All accounts under one part of the settings, whatever their type. */
-    static Map<String, AccountSettings> accounts(Environment environment, String path) {
-        var words = ResolvableType.forClassWithGenerics(Map.class, String.class, String.class);
-        var named = ResolvableType.forClassWithGenerics(Map.class, ResolvableType.forClass(String.class), words);
-        Bindable<Map<String, Map<String, String>>> bindable = Bindable.of(named);
-        var found = new LinkedHashMap<String, AccountSettings>();
-        Binder.get(environment)
-                .bind(path, bindable)
-                .ifBound(
-                        all -> all.forEach((name, values) -> found.put(name, new AccountSettings(path, name, values))));
-        return found;
-    }
-
-    static boolean isSandbox(AccountSettings account) {
-        return account.optional("type").filter(TYPE::equals).isPresent();
     }
 
     private static Duration duration(AccountSettings settings, String key, String otherwise) {
@@ -72,12 +48,10 @@ record SandboxSettings(String name, String apiKey, List<String> secrets, Duratio
     }
 
     /** Whether there is an account of type sandbox at all. */
-    static final class Present implements Condition {
+    static final class Present extends ConfiguredAccounts.Present {
 
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return accounts(context.getEnvironment(), "paylink.payment").values().stream()
-                    .anyMatch(SandboxSettings::isSandbox);
+        Present() {
+            super(PATH, TYPE);
         }
     }
 }
