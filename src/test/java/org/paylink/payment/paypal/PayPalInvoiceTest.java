@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Json;
+import org.paylink.payment.LastingAccount;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.SessionOrder;
 
@@ -12,7 +13,7 @@ final class PayPalInvoiceTest extends PayPalProviderTest {
 
     @Override
     protected PaymentProvider account(URI url, HttpCalls calls) {
-        return PayPalTrial.lasting(super.account(url, calls));
+        return LastingAccount.of(super.account(url, calls));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.paylink.payment.paypal;
 
 import java.net.URI;
 import org.paylink.effects.HttpCalls;
+import org.paylink.payment.LastingAccount;
 import org.paylink.payment.PaymentProvider;
 
 /** Each trouble again, with links that outlive three hours. */
@@ -9,6 +10,6 @@ final class PayPalInvoiceTroublesTest extends PayPalTroublesTest {
 
     @Override
     protected PaymentProvider account(URI url, HttpCalls calls) {
-        return PayPalTrial.lasting(super.account(url, calls));
+        return LastingAccount.of(super.account(url, calls));
     }
 }
