@@ -24,6 +24,7 @@ public final class JsonCalls {
     private final String who;
     private final Map<String, String> headers;
     private final Objections objections;
+    private final @Nullable AccessTokens tokens;
 
     /** What a provider's own errors mean, whatever the HTTP status. */
     public interface Objections {
@@ -34,27 +35,39 @@ public final class JsonCalls {
 
     /** @param who how failures name the provider */
     public JsonCalls(HttpCalls calls, URI base, String who) {
-        this(calls, base, who, Map.of(), (status, answer) -> null);
+        this(calls, base, who, Map.of(), (status, answer) -> null, null);
     }
 
-    private JsonCalls(HttpCalls calls, URI base, String who, Map<String, String> headers, Objections objections) {
+    private JsonCalls(
+            HttpCalls calls,
+            URI base,
+            String who,
+            Map<String, String> headers,
+            Objections objections,
+            @Nullable AccessTokens tokens) {
         this.calls = calls;
         this.base = base;
         this.who = who;
         this.headers = headers;
         this.objections = objections;
+        this.tokens = tokens;
     }
 
     /** The same with one more header, such as a key of idempotency for one call. */
     public JsonCalls with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new JsonCalls(calls, base, who, more, objections);
+        return new JsonCalls(calls, base, who, more, objections, tokens);
     }
 
     /** The same with the provider's own errors understood. */
     public JsonCalls objecting(Objections theirs) {
-        return new JsonCalls(calls, base, who, headers, theirs);
+        return new JsonCalls(calls, base, who, headers, theirs, tokens);
+    }
+
+    /** The same with an access token in each call. */
+    public JsonCalls bearing(AccessTokens theirs) {
+        return new JsonCalls(calls, base, who, headers, objections, theirs);
     }
 
     /** @param reading must throw {@link IllegalArgumentException} where the answer is not what the provider documents */
@@ -89,7 +102,7 @@ public final class JsonCalls {
     }
 
     private <T> CompletionStage<T> call(HttpRequest.Builder request, Function<JsonNode, T> reading) {
-        return calls.call(request.build()).thenApply(answer -> {
+        return answer(request).thenApply(answer -> {
             var tree = tree(answer);
             var objection = tree == null ? null : objections.to(answer.status(), tree);
             if (objection != null) {
@@ -100,6 +113,14 @@ public final class JsonCalls {
             }
             return read(tree, reading);
         });
+    }
+
+    private CompletionStage<Answer> answer(HttpRequest.Builder request) {
+        if (tokens == null) {
+            return calls.call(request.build());
+        }
+        return tokens.bearing(token -> calls.call(
+                request.setHeader("Authorization", "Bearer " + token.value()).build()));
     }
 
     private static @Nullable JsonNode tree(Answer answer) {

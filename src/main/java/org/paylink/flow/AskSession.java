@@ -64,7 +64,7 @@ final class AskSession implements Work {
     private Verdict judge(Session session) {
         var reference = session.reference();
         if (reference != null) {
-            return new Verdict.Go(new SessionReference(session.id(), reference));
+            return new Verdict.Go(record.question(session, reference));
         }
         var young = session.openedAt().isAfter(clock.instant().minus(OPENED_BY_THEN));
         return session.state() == State.OPENING && young

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.paylink.payment.Observation;
 import org.paylink.payment.PaymentAccounts;
-import org.paylink.payment.PaymentProvider.SessionReference;
 import org.paylink.payment.Sessions;
 import org.paylink.payment.Sessions.Session;
 import org.slf4j.Logger;
@@ -53,7 +52,7 @@ final class Reconcile {
                 asked.add(new Asked(
                         session,
                         provider.get()
-                                .ask(new SessionReference(session.id(), session.reference()))
+                                .ask(record.question(session, session.reference()))
                                 .toCompletableFuture()
                                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)));
             }

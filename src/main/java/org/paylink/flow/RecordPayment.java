@@ -17,6 +17,7 @@ import org.paylink.payment.Ledger.Booked;
 import org.paylink.payment.Ledger.Payment;
 import org.paylink.payment.Observation;
 import org.paylink.payment.Observation.Entry;
+import org.paylink.payment.PaymentProvider.SessionReference;
 import org.paylink.payment.Sessions;
 import org.paylink.payment.Sessions.Session;
 import org.paylink.payment.Sessions.State;
@@ -46,7 +47,7 @@ final class RecordPayment {
     /** What keeps an observation from being believed, in words for the person who looks at it; null where all is well. */
     @Nullable
     String observe(String account, Observation seen) {
-        var session = session(account, seen);
+        var session = session(account, seen.session(), seen.reference());
         if (session.isEmpty()) {
             return "speaks of a session that is not ours";
         }
@@ -62,11 +63,31 @@ final class RecordPayment {
         };
     }
 
-    private Optional<Session> session(String account, Observation seen) {
-        if (seen.session() != null) {
-            return sessions.find(seen.session());
-        }
-        return Optional.ofNullable(seen.reference()).flatMap(reference -> sessions.withReference(account, reference));
+    /** By our own id where there is one, else by what the provider calls it. A refund or a dispute may name nothing but the payment it is about. */
+    Optional<Session> session(String account, @Nullable UUID ours, @Nullable String theirs) {
+        var byOurs = Optional.ofNullable(ours).flatMap(sessions::find);
+        return byOurs.or(() ->
+                        Optional.ofNullable(theirs).flatMap(reference -> sessions.withReference(account, reference)))
+                .or(() -> Optional.ofNullable(theirs).flatMap(reference -> paidBy(account, reference)));
+    }
+
+    private Optional<Session> paidBy(String account, String payment) {
+        return ledger.find(DerivedId.of(account, payment, Entry.PAYMENT))
+                .flatMap(paid -> Optional.ofNullable(paid.session()))
+                .flatMap(sessions::find);
+    }
+
+    /** How its provider is asked about it: what is taken on our word is taken only while that much is still to be paid this way. */
+    SessionReference question(Session session, String reference) {
+        var live = session.state() == State.OPEN || session.state() == State.PENDING;
+        var wanted = live
+                && links.find(session.invoice())
+                        .filter(PayLink::payable)
+                        .map(PayLink::open)
+                        .filter(open -> open.currency().equals(session.amount().currency()))
+                        .filter(open -> open.compareTo(session.amount()) >= 0)
+                        .isPresent();
+        return new SessionReference(session.id(), reference, wanted);
     }
 
     private @Nullable String moved(Session session, State state, String event, Observation seen) {

@@ -7,7 +7,8 @@ import org.paylink.money.Money;
 
 /**
  * Something a provider says of one session. Notices and polls give the same observations, so that each may come twice, late or in another
- * order. {@code session} is our own id where the provider carries it, {@code reference} the provider's; one of them is there.
+ * order. {@code session} is our own id where the provider carries it, {@code reference} the provider's, of the session or of a payment booked for
+ * it; one of them is there.
  */
 public record Observation(
         Entry entry,

@@ -20,7 +20,10 @@ public interface PaymentProvider {
     /** Makes it unpayable, as far as the provider can; one already paid stays paid. */
     CompletionStage<Void> cancel(SessionReference session);
 
-    /** What has become of the session: every payment, refund and chargeback the provider knows, and its own end. */
+    /**
+     * What has become of the session: every payment, refund and chargeback the provider knows, and its own end. Where a provider takes approved
+     * money only on our word, this is where it is taken, if the session is still {@code wanted}.
+     */
     CompletionStage<List<Observation>> ask(SessionReference session);
 
     /**
@@ -44,6 +47,11 @@ public interface PaymentProvider {
     /** A session to look at: by our own id where the notice carries it, else by the provider's, of the session or of a payment booked for it. */
     record Look(@Nullable UUID session, @Nullable String reference) {}
 
-    /** The session as both sides call it. */
-    record SessionReference(UUID session, String reference) {}
+    /** The session as both sides call it. {@code wanted}: false where its money is not asked for any more, be it approved or not. */
+    record SessionReference(UUID session, String reference, boolean wanted) {
+
+        public SessionReference(UUID session, String reference) {
+            this(session, reference, true);
+        }
+    }
 }

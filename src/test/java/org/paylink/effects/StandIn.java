@@ -122,7 +122,8 @@ public abstract class StandIn implements AutoCloseable {
                 exchange.sendResponseHeaders(200, reply.body().length() + 100);
                 write(exchange, reply.body());
             }
-            case DRIPS -> drip(exchange, reply.body());
+            // Where there is nothing to say, it takes its time all the same.
+            case DRIPS -> drip(exchange, reply.body().isEmpty() ? " ".repeat(1000) : reply.body());
             case FLOODS -> flood(exchange);
             case TRUNCATED_JSON ->
                 send(

@@ -3,6 +3,7 @@ package org.paylink.flow;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigDecimal;
@@ -202,10 +203,27 @@ public abstract class ProviderJourneyContract extends ProviderJourney {
 
     @Test
     void whoPaidWhileItWasWithdrawnIsFoundThoughTheNoticeBeLost() {
+        assumeTrue(provider().aYesIsMoney());
         received("100.00");
         var page = pressedPay();
         provider().pays(page, euro("100.00"));
         received("100.00", "cancelled");
         await().until(() -> ledger.of(link().id()).size() == 1);
+    }
+
+    @Test
+    void whatTheCustomerAgreedToIsNotTakenOnceItIsWithdrawn() {
+        assumeFalse(provider().aYesIsMoney());
+        received("100.00");
+        var page = pressedPay();
+        provider().pays(page, euro("100.00"));
+        received("100.00", "cancelled");
+        assertEquals(200, post(provider().notice(page)));
+        quiet();
+        timePasses();
+        await().until(() -> !provider().payable(page));
+        quiet();
+        assertTrue(ledger.of(link().id()).isEmpty());
+        assertEquals(PayLink.State.CANCELLED, link().state());
     }
 }

@@ -29,6 +29,11 @@ public abstract class ProviderStandIn extends StandIn {
         return false;
     }
 
+    /** False where the customer's yes moves no money until we take it, so that it is not paid where we do not want it any more. */
+    public boolean aYesIsMoney() {
+        return true;
+    }
+
     /** What the provider posts of the page as it stands now. */
     public abstract Told notice(URI page);
 

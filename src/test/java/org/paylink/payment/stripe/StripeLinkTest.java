@@ -2,6 +2,7 @@ package org.paylink.payment.stripe;
 
 import java.net.URI;
 import org.paylink.effects.HttpCalls;
+import org.paylink.payment.LastingAccount;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.SessionOrder;
 
@@ -10,7 +11,7 @@ final class StripeLinkTest extends StripeProviderTest {
 
     @Override
     protected PaymentProvider account(URI url, HttpCalls calls) {
-        return StripeTrial.lasting(super.account(url, calls));
+        return LastingAccount.of(super.account(url, calls));
     }
 
     /** Asked about a link, they answer with itself and with a list of its sessions; one answer stands for both. */

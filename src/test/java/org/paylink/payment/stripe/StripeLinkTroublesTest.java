@@ -2,6 +2,7 @@ package org.paylink.payment.stripe;
 
 import java.net.URI;
 import org.paylink.effects.HttpCalls;
+import org.paylink.payment.LastingAccount;
 import org.paylink.payment.PaymentProvider;
 
 /** Each trouble again, with links that outlive a day. */
@@ -9,6 +10,6 @@ final class StripeLinkTroublesTest extends StripeTroublesTest {
 
     @Override
     protected PaymentProvider account(URI url, HttpCalls calls) {
-        return StripeTrial.lasting(super.account(url, calls));
+        return LastingAccount.of(super.account(url, calls));
     }
 }

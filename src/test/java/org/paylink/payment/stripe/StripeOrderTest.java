@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.StandIn.Call;
 import org.paylink.effects.Trouble;
+import org.paylink.payment.LastingAccount;
 import org.paylink.payment.Observation;
 import org.paylink.payment.Observation.Entry;
 import org.paylink.payment.Observation.Status;
@@ -75,7 +76,7 @@ class StripeOrderTest {
     @CsvSource({"1s, 60", "30m, 60", "90m, 120", "23h, 1380", "24h, 1380"})
     void expiresOnTheHourWithinWhatStripeAllows(String wish, long minutes) {
         var life = org.springframework.boot.convert.DurationStyle.detectAndParse(wish);
-        var form = form(StripeTrial.living(order("nl", null, LONG, 1), life), HOUR.plusSeconds(1));
+        var form = form(LastingAccount.living(order("nl", null, LONG, 1), life), HOUR.plusSeconds(1));
         assertEquals(
                 HOUR.plus(Duration.ofMinutes(minutes)).getEpochSecond(),
                 form.path("expires_at").asLong());
