@@ -2,9 +2,6 @@ package org.paylink.flow;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.paylink.effects.DerivedId;
-import org.paylink.payment.Ledger;
-import org.paylink.payment.Observation.Entry;
 import org.paylink.payment.PaymentProvider.Look;
 import org.paylink.payment.PaymentProvider.ReadNotice;
 import org.paylink.payment.Sessions;
@@ -17,14 +14,12 @@ final class HearPayments {
 
     private final RecordPayment record;
     private final Sessions sessions;
-    private final Ledger ledger;
     private final AskAtOnce ask;
     private final ProveDelegated delegated;
 
-    HearPayments(RecordPayment record, Sessions sessions, Ledger ledger, AskAtOnce ask, ProveDelegated delegated) {
+    HearPayments(RecordPayment record, Sessions sessions, AskAtOnce ask, ProveDelegated delegated) {
         this.record = record;
         this.sessions = sessions;
-        this.ledger = ledger;
         this.ask = ask;
         this.delegated = delegated;
     }
@@ -50,16 +45,8 @@ final class HearPayments {
 
     private Optional<Session> session(String account, Look look) {
         var byOurs = Optional.ofNullable(look.session()).flatMap(sessions::find);
-        return byOurs.or(() -> Optional.ofNullable(look.reference())
-                        .flatMap(reference -> sessions.withReference(account, reference)))
-                .or(() -> Optional.ofNullable(look.reference()).flatMap(reference -> paidBy(account, reference)))
+        return byOurs.or(() ->
+                        Optional.ofNullable(look.reference()).flatMap(reference -> sessions.called(account, reference)))
                 .filter(session -> session.account().equals(account));
-    }
-
-    /** A refund or a dispute may name nothing but the payment it is about. */
-    private Optional<Session> paidBy(String account, String payment) {
-        return ledger.find(DerivedId.of(account, payment, Entry.PAYMENT))
-                .flatMap(paid -> Optional.ofNullable(paid.session()))
-                .flatMap(sessions::find);
     }
 }

@@ -48,7 +48,7 @@ final class RecordPayment {
     String observe(String account, Observation seen) {
         var session = session(account, seen);
         if (session.isEmpty()) {
-            return "speaks of a session that is not ours";
+            return namesAPaymentOnly(seen) ? null : "speaks of a session that is not ours";
         }
         if (!session.get().account().equals(account)) {
             return "speaks of a session of another account";
@@ -62,11 +62,16 @@ final class RecordPayment {
         };
     }
 
+    /** What became of a payment that is not in our ledger is another application's business. */
+    private static boolean namesAPaymentOnly(Observation seen) {
+        return seen.session() == null && (seen.entry() != Entry.PAYMENT || seen.status() == Observation.Status.FAILED);
+    }
+
     private Optional<Session> session(String account, Observation seen) {
         if (seen.session() != null) {
             return sessions.find(seen.session());
         }
-        return Optional.ofNullable(seen.reference()).flatMap(reference -> sessions.withReference(account, reference));
+        return Optional.ofNullable(seen.reference()).flatMap(reference -> sessions.called(account, reference));
     }
 
     private @Nullable String moved(Session session, State state, String event, Observation seen) {
@@ -79,7 +84,7 @@ final class RecordPayment {
 
     /** A failed attempt is not a failed session: the customer may try again. */
     private @Nullable String attemptFailed(Session session, Observation seen) {
-        if (ledger.contains(DerivedId.of(session.account(), seen.paymentId(), seen.entry()))) {
+        if (known(session, seen)) {
             return parked(session, seen, "failed after it was booked");
         }
         if (seen.entry() == Entry.PAYMENT && session.state() == State.PENDING) {
@@ -101,12 +106,14 @@ final class RecordPayment {
         if (seen.amount().isZero()) {
             return parked(session, seen, "paid nothing");
         }
-        var id = DerivedId.of(session.account(), seen.paymentId(), seen.entry());
-        if (ledger.contains(id)) {
+        if (known(session, seen)) {
             return null;
         }
         var link = links.lock(session.invoice()).orElseThrow();
-        var payment = payment(id, session, seen, link);
+        if (seen.entry() == Entry.PAYMENT && toldOtherwise(session, seen)) {
+            return null;
+        }
+        var payment = payment(session, seen, link);
         if (!ledger.enter(payment)) {
             return null;
         }
@@ -134,12 +141,27 @@ final class RecordPayment {
         return why;
     }
 
-    private Payment payment(UUID id, Session session, Observation seen, PayLink link) {
+    private boolean known(Session session, Observation seen) {
+        return ledger.find(session.account(), seen.paymentId(), seen.entry()).isPresent();
+    }
+
+    /** A poll may know that a session was paid, and not by which payment: a notice names it, later or before. */
+    private boolean toldOtherwise(Session session, Observation seen) {
+        var whole = session.reference();
+        if (whole == null) {
+            return false;
+        }
+        return seen.paymentId().equals(whole)
+                ? ledger.paidIn(session.id())
+                : ledger.named(session.id(), whole, seen.paymentId());
+    }
+
+    private Payment payment(Session session, Observation seen, PayLink link) {
         var surplus = seen.entry() == Entry.PAYMENT
                 ? link.surplusOf(seen.amount())
                 : Money.zero(seen.amount().currency());
         return new Payment(
-                id,
+                DerivedId.of(session.account(), seen.paymentId(), seen.entry()),
                 session.account(),
                 seen.paymentId(),
                 seen.entry(),
