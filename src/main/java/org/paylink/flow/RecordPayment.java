@@ -49,7 +49,7 @@ final class RecordPayment {
     String observe(String account, Observation seen) {
         var session = session(account, seen.session(), seen.reference());
         if (session.isEmpty()) {
-            return "speaks of a session that is not ours";
+            return namesAPaymentOnly(seen) ? null : "speaks of a session that is not ours";
         }
         if (!session.get().account().equals(account)) {
             return "speaks of a session of another account";
@@ -63,18 +63,16 @@ final class RecordPayment {
         };
     }
 
+    /** What became of a payment that is not in our ledger is another application's business. */
+    private static boolean namesAPaymentOnly(Observation seen) {
+        return seen.session() == null && (seen.entry() != Entry.PAYMENT || seen.status() == Observation.Status.FAILED);
+    }
+
     /** By our own id where there is one, else by what the provider calls it. A refund or a dispute may name nothing but the payment it is about. */
     Optional<Session> session(String account, @Nullable UUID ours, @Nullable String theirs) {
         var byOurs = Optional.ofNullable(ours).flatMap(sessions::find);
-        return byOurs.or(() ->
-                        Optional.ofNullable(theirs).flatMap(reference -> sessions.withReference(account, reference)))
-                .or(() -> Optional.ofNullable(theirs).flatMap(reference -> paidBy(account, reference)));
-    }
-
-    private Optional<Session> paidBy(String account, String payment) {
-        return ledger.find(DerivedId.of(account, payment, Entry.PAYMENT))
-                .flatMap(paid -> Optional.ofNullable(paid.session()))
-                .flatMap(sessions::find);
+        return byOurs.or(
+                () -> Optional.ofNullable(theirs).flatMap(reference -> sessions.called(account, reference)));
     }
 
     /** How its provider is asked about it: what is taken on our word is taken only while that much is still to be paid this way. */
@@ -100,7 +98,7 @@ final class RecordPayment {
 
     /** A failed attempt is not a failed session: the customer may try again. */
     private @Nullable String attemptFailed(Session session, Observation seen) {
-        if (ledger.contains(DerivedId.of(session.account(), seen.paymentId(), seen.entry()))) {
+        if (known(session, seen)) {
             return parked(session, seen, "failed after it was booked");
         }
         if (seen.entry() == Entry.PAYMENT && session.state() == State.PENDING) {
@@ -122,12 +120,14 @@ final class RecordPayment {
         if (seen.amount().isZero()) {
             return parked(session, seen, "paid nothing");
         }
-        var id = DerivedId.of(session.account(), seen.paymentId(), seen.entry());
-        if (ledger.contains(id)) {
+        if (known(session, seen)) {
             return null;
         }
         var link = links.lock(session.invoice()).orElseThrow();
-        var payment = payment(id, session, seen, link);
+        if (seen.entry() == Entry.PAYMENT && toldOtherwise(session, seen)) {
+            return null;
+        }
+        var payment = payment(session, seen, link);
         if (!ledger.enter(payment)) {
             return null;
         }
@@ -155,12 +155,27 @@ final class RecordPayment {
         return why;
     }
 
-    private Payment payment(UUID id, Session session, Observation seen, PayLink link) {
+    private boolean known(Session session, Observation seen) {
+        return ledger.find(session.account(), seen.paymentId(), seen.entry()).isPresent();
+    }
+
+    /** A poll may know that a session was paid, and not by which payment: a notice names it, later or before. */
+    private boolean toldOtherwise(Session session, Observation seen) {
+        var whole = session.reference();
+        if (whole == null) {
+            return false;
+        }
+        return seen.paymentId().equals(whole)
+                ? ledger.paidIn(session.id())
+                : ledger.named(session.id(), whole, seen.paymentId());
+    }
+
+    private Payment payment(Session session, Observation seen, PayLink link) {
         var surplus = seen.entry() == Entry.PAYMENT
                 ? link.surplusOf(seen.amount())
                 : Money.zero(seen.amount().currency());
         return new Payment(
-                id,
+                DerivedId.of(session.account(), seen.paymentId(), seen.entry()),
                 session.account(),
                 seen.paymentId(),
                 seen.entry(),

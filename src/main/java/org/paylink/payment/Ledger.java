@@ -130,8 +130,33 @@ public final class Ledger {
         return found;
     }
 
-    public boolean contains(UUID id) {
-        return find(id).isPresent();
+    /** What the provider calls by this name. */
+    public Optional<Payment> find(String account, String paymentId, Observation.Entry entry) {
+        return jdbc
+                .query(
+                        "select * from payment where account = ? and payment_id = ? and entry = ?",
+                        (row, n) -> payment(row),
+                        account,
+                        paymentId,
+                        entry.name())
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether anything was paid in a session. */
+    public boolean paidIn(UUID session) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from payment where session = ? and entry = 'PAYMENT')", Boolean.class, session));
+    }
+
+    /** Gives a payment that was only known by its session the name that the provider calls it by; false where there is none such. */
+    public boolean named(UUID session, String sessionReference, String paymentId) {
+        return jdbc.update(
+                        "update payment set payment_id = ? where session = ? and payment_id = ? and entry = 'PAYMENT'",
+                        paymentId,
+                        session,
+                        sessionReference)
+                > 0;
     }
 
     public List<Payment> of(UUID invoice) {

@@ -125,6 +125,16 @@ public final class Sessions {
                 .findFirst();
     }
 
+    /** By the provider's reference of the session, or of a payment that was booked for it: a refund or a dispute may name nothing else. */
+    public Optional<Session> called(String account, String reference) {
+        return withReference(account, reference)
+                .or(() -> jdbc.query("""
+                                select s.* from payment p join payment_session s on s.id = p.session
+                                where p.account = ? and p.payment_id = ? and p.entry = 'PAYMENT'
+                                """, (row, n) -> session(row), account, reference).stream()
+                        .findFirst());
+    }
+
     /** Newest first. */
     public List<Session> of(UUID invoice) {
         return jdbc.query(

@@ -53,6 +53,19 @@ public abstract class ProviderJourneyContract extends ProviderJourney {
     }
 
     @Test
+    void whatIsToldAfterItWasFoundByAskingIsTheSamePayment() {
+        received("100.00");
+        var page = pressedPay();
+        provider().pays(page, euro("100.00"));
+        timePasses();
+        settled(PayLink.State.PAID);
+        assertEquals(200, post(provider().notice(page)));
+        quiet();
+        booked("100.00");
+        assertEquals(1, ledger.of(link().id()).size());
+    }
+
+    @Test
     void aDoubledNoticeIsOnePayment() {
         received("100.00");
         var page = pressedPay();

@@ -275,6 +275,42 @@ class StoryTest {
     }
 
     @Test
+    void aPaymentThatWasFoundByAskingIsNamedByItsNoticeAndASecondOneIsASurplus() {
+        received("100.00");
+        var order = pressedPay();
+        var whole = "ref-" + order.session();
+        provider.truth.put(whole, List.of(observation(whole, order, "100.00", Entry.PAYMENT, Status.DONE)));
+        await().until(() -> link().state() == PayLink.State.PAID);
+        paid("first", order, "100.00");
+        paid("second", order, "100.00");
+        await().until(() -> ledger.of(link().id()).size() == 2);
+        told("whole " + number, observation(whole, order, "100.00", Entry.PAYMENT, Status.DONE));
+        worked();
+        assertEquals(
+                List.of("first" + number, "second" + number),
+                ledger.of(link().id()).stream().map(Ledger.Payment::paymentId).toList());
+    }
+
+    @Test
+    void whatNamesOnlyItsPaymentIsBookedWhereThePaymentIsOurs() {
+        received("100.00");
+        var order = pressedPay();
+        paid("mine", order, "100.00");
+        await().until(() -> link().state() == PayLink.State.PAID);
+        for (var payment : List.of("mine" + number, "a stranger's")) {
+            var refund = new Observation(
+                    Entry.REFUND, Status.DONE, "r-" + payment, euro("10.00"), Instant.now(), null, null, payment);
+            told("back of " + payment, refund);
+        }
+        worked();
+        assertEquals(2, ledger.of(link().id()).size());
+        assertEquals(
+                0,
+                jdbc.queryForObject(
+                        "select count(*) from notice where event_key like 'back%' and state <> 'DONE'", Integer.class));
+    }
+
+    @Test
     void aNoticeThatOnlySaysLookIsLookedAfterAtOnce() {
         received("100.00");
         var order = pressedPay();
@@ -584,6 +620,12 @@ class StoryTest {
 
     @Autowired
     org.paylink.invoice.Timeline timeline;
+
+    /** All notices are. */
+    private void worked() {
+        await().until(() -> Integer.valueOf(0)
+                .equals(jdbc.queryForObject("select count(*) from notice where state = 'NEW'", Integer.class)));
+    }
 
     private void settled(String event, int times) {
         UUID id = link().id();

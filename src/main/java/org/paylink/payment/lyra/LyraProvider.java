@@ -28,6 +28,7 @@ import org.paylink.payment.Capabilities.Life;
 import org.paylink.payment.Observation;
 import org.paylink.payment.Observation.Status;
 import org.paylink.payment.OpenedSession;
+import org.paylink.payment.OrderReference;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.SessionOrder;
 import org.paylink.payment.lyra.LyraProviderType.Shop;
@@ -73,7 +74,7 @@ final class LyraProvider implements PaymentProvider {
         if (order.attempt() == 1) {
             return create(order);
         }
-        return payments(LyraWords.orderId(order)).thenCompose(seen -> {
+        return payments(OrderReference.of(order)).thenCompose(seen -> {
             if (seen.stream().allMatch(one -> one.status() == Status.FAILED)) {
                 return create(order);
             }
@@ -158,7 +159,7 @@ final class LyraProvider implements PaymentProvider {
         if (!Json.text(details, "mode").equals(shop.mode())) {
             throw new BadNotice("it is not of mode " + shop.mode());
         }
-        var session = Json.find(details, "orderId").map(LyraWords::session);
+        var session = Json.find(details, "orderId").flatMap(OrderReference::session);
         if (session.isEmpty()) {
             // Of another of the shop's applications.
             return new ReadNotice(DerivedId.of(form.getOrDefault("kr-hash", "")).toString(), List.of());

@@ -2,17 +2,14 @@ package org.paylink.payment.lyra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paylink.effects.Json;
 import org.paylink.payment.MinorUnits;
@@ -20,6 +17,7 @@ import org.paylink.payment.Observation;
 import org.paylink.payment.Observation.Entry;
 import org.paylink.payment.Observation.Status;
 import org.paylink.payment.OpenedSession;
+import org.paylink.payment.OrderReference;
 import org.paylink.payment.SessionOrder;
 import org.paylink.payment.SessionOrder.Carrying;
 
@@ -36,10 +34,6 @@ final class LyraWords {
             .counting(0, "JPY KRW XOF XPF KHR")
             .counting(1, "CNY")
             .counting(3, "KWD TND");
-
-    // Of an order's reference, after the invoice's number: the session, 128 bits in hexadecimal.
-    private static final Pattern OURS = Pattern.compile("(?:.{0,31}-)?([0-9a-f]{32})");
-    private static final int NUMBER_MAX = 31;
 
     // The languages of their payment pages; for others they choose themselves.
     private static final Map<String, String> LOCALES = Map.ofEntries(
@@ -60,29 +54,11 @@ final class LyraWords {
     /** A payment order as they keep it. */
     record PaymentOrder(String orderId, String status, Observation end) {}
 
-    /** The reference that a merchant reads in the Back Office and a customer on the page, and that leads back to our session. */
-    static String orderId(SessionOrder order) {
-        var number = order.invoiceNumber().replaceAll("[^A-Za-z0-9_-]+", "-");
-        var bits = order.session().toString().replace("-", "");
-        return number.substring(0, Math.min(number.length(), NUMBER_MAX)) + "-" + bits;
-    }
-
-    /** Null where the order was not made by us. */
-    static @Nullable UUID session(String orderId) {
-        var match = OURS.matcher(orderId);
-        if (!match.matches()) {
-            return null;
-        }
-        var bits = HexFormat.of().parseHex(match.group(1));
-        var buffer = ByteBuffer.wrap(bits);
-        return new UUID(buffer.getLong(), buffer.getLong());
-    }
-
     static ObjectNode order(SessionOrder order, Instant expiresAt) {
         var tree = Json.object()
                 .put("amount", UNITS.units(order.amount()))
                 .put("currency", order.amount().currency().code())
-                .put("orderId", orderId(order))
+                .put("orderId", OrderReference.of(order))
                 .put(
                         "expirationDate",
                         expiresAt
@@ -133,7 +109,7 @@ final class LyraWords {
     /** @throws IllegalArgumentException where it is not the payment order that was asked for */
     static OpenedSession opened(JsonNode answered, SessionOrder asked) {
         var answer = success(answered);
-        if (!Json.text(answer, "orderId").equals(orderId(asked))
+        if (!Json.text(answer, "orderId").equals(OrderReference.of(asked))
                 || !UNITS.money(Json.whole(answer, "amount"), Json.text(answer, "currency"))
                         .equals(asked.amount())) {
             throw new IllegalArgumentException("it is another payment order than was asked for");
@@ -159,7 +135,7 @@ final class LyraWords {
                         UNITS.money(Json.whole(answer, "amount"), Json.text(answer, "currency")),
                         Json.instant(answer, "creationDate"),
                         null,
-                        session(orderId),
+                        OrderReference.session(orderId).orElse(null),
                         reference));
     }
 
@@ -173,7 +149,8 @@ final class LyraWords {
      * tried again.
      */
     static List<Observation> transactions(JsonNode order) {
-        var session = session(Json.text(order.path("orderDetails"), "orderId"));
+        var session = OrderReference.session(Json.text(order.path("orderDetails"), "orderId"))
+                .orElse(null);
         var seen = new ArrayList<Observation>();
         for (var transaction : order.path("transactions")) {
             if (!LyraStatus.movesNoMoney(transaction)) {

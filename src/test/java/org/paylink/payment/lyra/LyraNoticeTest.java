@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.paylink.payment.BadNotice;
 import org.paylink.payment.Observation;
 import org.paylink.payment.Observation.Entry;
 import org.paylink.payment.Observation.Status;
+import org.paylink.payment.OrderReference;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.PaymentProvider.Look;
 import org.paylink.payment.PaymentProvider.ReadNotice;
@@ -198,9 +200,9 @@ class LyraNoticeTest {
                     Duration.ofHours(1),
                     1,
                     null);
-            var reference = LyraWords.orderId(order);
+            var reference = OrderReference.of(order);
             assertTrue(reference.matches("[A-Za-z0-9_-]{33,64}"), reference);
-            assertEquals(SESSION, LyraWords.session(reference));
+            assertEquals(Optional.of(SESSION), OrderReference.session(reference));
         }
     }
 

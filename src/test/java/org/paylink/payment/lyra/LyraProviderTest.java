@@ -13,6 +13,7 @@ import org.paylink.effects.Form;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Notice;
 import org.paylink.payment.OpenedSession;
+import org.paylink.payment.OrderReference;
 import org.paylink.payment.PaymentProvider;
 import org.paylink.payment.PaymentProviderContract;
 import org.paylink.payment.SessionOrder;
@@ -92,9 +93,9 @@ final class LyraProviderTest extends PaymentProviderContract {
                   "detailedStatus": "%s", "operationType": "DEBIT", "paymentMethodType": "CARD",
                   "creationDate": "2026-11-22T12:00:00+00:00"}]}""".formatted(
                         detailedStatus,
-                        LyraWords.orderId(order),
+                        OrderReference.of(order),
                         order.amount().minorUnits(),
-                        LyraWords.orderId(order),
+                        OrderReference.of(order),
                         order.amount().minorUnits(),
                         detailedStatus);
     }
