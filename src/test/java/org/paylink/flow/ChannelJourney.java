@@ -129,7 +129,7 @@ public abstract class ChannelJourney {
     }
 
     protected final int post(Told told) {
-        var request = HttpRequest.newBuilder(webhook("")).POST(BodyPublishers.ofString(told.body()));
+        var request = HttpRequest.newBuilder(webhook(told.query())).POST(BodyPublishers.ofString(told.body()));
         told.headers().forEach(request::header);
         return answer(request).statusCode();
     }
