@@ -121,7 +121,10 @@ public final class Messages {
             @Nullable String reference,
             @Nullable String problem) {}
 
-    /** Takes in a report; gives back the message it is about. Reports may come twice and in any order: the highest rank stays. */
+    /**
+     * Takes in a report; gives back the message it is about. Reports may come twice and in any order: the highest rank stays. A problem of one that
+     * is on its way, such as a delay, is kept until more is known.
+     */
     public Optional<UUID> report(String channel, DeliveryReport report) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("new", report.status().name());
@@ -135,7 +138,7 @@ public final class Messages {
                             state = case when array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], state)
                                 >= array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], :new) then state else :new end,
                             problem = case when :new = 'UNDELIVERED' then :problem when :new in ('DELIVERED', 'READ') then null
-                                else problem end,
+                                when state in ('SENDING', 'SENT') then coalesce(:problem, problem) else problem end,
                             sent_at = coalesce(sent_at, case when :new <> 'UNDELIVERED' then :at::timestamptz end),
                             delivered_at = coalesce(delivered_at, case when :new in ('DELIVERED', 'READ') then :at::timestamptz end),
                             read_at = coalesce(read_at, case when :new = 'READ' then :at::timestamptz end)

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.paylink.delivery.ChannelStandIn;
 import org.paylink.delivery.ChannelStandIn.Told;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.Messages;
@@ -61,7 +60,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "paylink.public-url=https://pay.example"
         })
 @Import(ChannelJourney.Bank.class)
-abstract class ChannelJourney {
+public abstract class ChannelJourney {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -95,7 +94,7 @@ abstract class ChannelJourney {
     PayLinks links;
 
     @Autowired
-    Messages messages;
+    protected Messages messages;
 
     @Autowired
     Effects effects;
@@ -107,7 +106,7 @@ abstract class ChannelJourney {
     TransactionTemplate transaction;
 
     @Autowired
-    JdbcTemplate jdbc;
+    protected JdbcTemplate jdbc;
 
     @Autowired
     MeterRegistry meters;
@@ -120,8 +119,8 @@ abstract class ChannelJourney {
     /** A number of its own for each invoice's customer. */
     private String phone = "";
 
-    /** The stand-in that the account {@code phone} calls. */
-    protected abstract ChannelStandIn messenger();
+    /** What the service of the account {@code phone} has accepted for this customer, in its order. */
+    protected abstract List<String> acceptedSoFar();
 
     @BeforeEach
     void aNewInvoice() {
@@ -130,7 +129,7 @@ abstract class ChannelJourney {
     }
 
     protected final int post(Told told) {
-        var request = HttpRequest.newBuilder(webhook("")).POST(BodyPublishers.ofString(told.body()));
+        var request = HttpRequest.newBuilder(webhook(told.query())).POST(BodyPublishers.ofString(told.body()));
         told.headers().forEach(request::header);
         return answer(request).statusCode();
     }
@@ -166,7 +165,7 @@ abstract class ChannelJourney {
                     "dueDate",
                     "2099-11-01",
                     "customer",
-                    Map.of("name", "Piet Jansen", "phone", phone, "language", "nl")));
+                    Map.of("name", "Piet Jansen", "phone", phone, "email", email(), "language", "nl")));
             transaction.executeWithoutResult(
                     tx -> receive.receive(merchants.named("acme"), "acme-invoices", List.of(invoice)));
         } catch (NotAnInvoice e) {
@@ -175,7 +174,7 @@ abstract class ChannelJourney {
     }
 
     /** The customer pays, and the bank says so. */
-    final void pays(String amount) {
+    protected final void pays(String amount) {
         assertInstanceOf(CustomerDoor.Opening.Go.class, door.pay(link().token(), "psp"));
         var order = provider.opened.get(provider.opened.size() - 1);
         var money = Money.of(new BigDecimal(amount), Currency.of("EUR"));
@@ -189,7 +188,7 @@ abstract class ChannelJourney {
 
     /** Until the messenger has accepted so many messages for this customer. */
     protected final List<String> accepted(int count) {
-        return await().until(() -> messenger().accepted(phone), found -> found.size() == count);
+        return await().until(this::acceptedSoFar, found -> found.size() == count);
     }
 
     /** Until all that was kept is worked off; nothing of it needed a person. */
@@ -203,11 +202,11 @@ abstract class ChannelJourney {
         return count == null ? 0 : count;
     }
 
-    final void becomes(Purpose purpose, Messages.State state) {
+    protected final void becomes(Purpose purpose, Messages.State state) {
         await().until(() -> states(purpose).equals(List.of(state)));
     }
 
-    final List<Messages.State> states(Purpose purpose) {
+    protected final List<Messages.State> states(Purpose purpose) {
         return messages.of(link().id()).stream()
                 .filter(message -> message.purpose() == purpose)
                 .map(Messages.Kept::state)
@@ -215,7 +214,7 @@ abstract class ChannelJourney {
     }
 
     /** Where the sending of this message stands; null while none is written. */
-    final @Nullable EffectState effect(Purpose purpose) {
+    protected final @Nullable EffectState effect(Purpose purpose) {
         return messages.of(link().id()).stream()
                 .filter(message -> message.purpose() == purpose)
                 .findFirst()
@@ -223,22 +222,27 @@ abstract class ChannelJourney {
                 .orElse(null);
     }
 
-    final double refused() {
+    protected final double refused() {
         var counter = meters.find("paylink.notices")
                 .tags("account", "phone", "answer", "refused")
                 .counter();
         return counter == null ? 0 : counter.count();
     }
 
-    final String phone() {
+    protected final String phone() {
         return phone;
+    }
+
+    /** In capitals, as ERPs write them. */
+    protected final String email() {
+        return "PIET" + phone.substring(1) + "@example.org";
     }
 
     protected final String token() {
         return link().token();
     }
 
-    final PayLink link() {
+    protected final PayLink link() {
         return links.withNumber("acme", number).orElseThrow();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.paylink.delivery.ChannelStandIn;
 import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.Messages.State;
@@ -23,6 +24,14 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  */
 @ExtendWith(OutputCaptureExtension.class)
 public abstract class ChannelJourneyContract extends ChannelJourney {
+
+    /** The stand-in that the account {@code phone} calls. */
+    protected abstract ChannelStandIn messenger();
+
+    @Override
+    protected final List<String> acceptedSoFar() {
+        return messenger().accepted(phone());
+    }
 
     @Test
     void aRequestIsSentDeliveredAndReadAndThePaymentReceipted() {

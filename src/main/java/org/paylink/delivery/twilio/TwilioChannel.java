@@ -1,0 +1,70 @@
+package org.paylink.delivery.twilio;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.paylink.delivery.Channel;
+import org.paylink.delivery.Message;
+import org.paylink.delivery.twilio.TwilioChannelType.Sender;
+import org.paylink.effects.HttpCalls;
+import org.paylink.effects.JsonCalls;
+import org.paylink.effects.Notice;
+import org.paylink.effects.OutsideFailure;
+import org.paylink.effects.Repetition;
+import org.paylink.invoice.Customer;
+
+/**
+ * One sender at Twilio, by SMS or by WhatsApp. Twilio knows no key of idempotency: a message whose answer was lost is in doubt until a callback with
+ * our correlation proves it.
+ */
+final class TwilioChannel implements Channel {
+
+    private final JsonCalls calls;
+    private final Sender sender;
+    private final TwilioWords words;
+    private final TwilioNotices notices;
+
+    TwilioChannel(HttpCalls calls, URI url, Sender sender, TwilioWords words) {
+        this.calls = new JsonCalls(calls, url, "Twilio")
+                .with("Authorization", sender.login())
+                .objecting(TwilioErrors::of);
+        this.sender = sender;
+        this.words = words;
+        this.notices =
+                new TwilioNotices(sender.accountSid(), new TwilioSignature(sender.authToken(), sender.webhook()));
+    }
+
+    @Override
+    public Traits traits() {
+        return new Traits(Repetition.NEITHER, words.charactersMax());
+    }
+
+    /** A phone number with its country, unless the ERP lists what the customer agreed to and this is not among it. */
+    @Override
+    public Optional<String> address(Customer customer) {
+        return words.agreed(customer) ? TwilioWords.number(customer.phone()) : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<String> send(Message message) {
+        try {
+            return calls.form(
+                    "/2010-04-01/Accounts/" + sender.accountSid() + "/Messages.json",
+                    words.order(message),
+                    TwilioWords::accepted);
+        } catch (OutsideFailure cannotBeWritten) {
+            return CompletableFuture.failedFuture(cannotBeWritten);
+        }
+    }
+
+    @Override
+    public ReadNotice read(Notice notice) throws BadNotice {
+        return notices.read(notice);
+    }
+
+    @Override
+    public String toString() {
+        return "TwilioChannel[" + sender + "]";
+    }
+}

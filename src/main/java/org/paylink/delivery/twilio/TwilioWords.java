@@ -1,0 +1,79 @@
+package org.paylink.delivery.twilio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Message;
+import org.paylink.delivery.twilio.TwilioChannelType.Sender;
+import org.paylink.effects.Form;
+import org.paylink.effects.Json;
+import org.paylink.invoice.Customer;
+
+/** Twilio's words and ours. */
+final class TwilioWords {
+
+    /** What our correlation is called in the query of the callback's address, which is signed with it. */
+    static final String CORRELATION = "message";
+
+    private static final int TEMPLATE_MAX = 1024;
+
+    private final Sender sender;
+    private final @Nullable TwilioTemplates templates;
+    private final SmsText sms;
+
+    /** @param templates those that were approved; null where free texts are sent */
+    TwilioWords(Sender sender, @Nullable TwilioTemplates templates, SmsText sms) {
+        this.sender = sender;
+        this.templates = templates;
+        this.sms = sms;
+    }
+
+    int charactersMax() {
+        return templates == null ? SmsText.CHARACTERS_MAX : TEMPLATE_MAX;
+    }
+
+    /** Whoever agreed to something did not agree to everything; of whom the ERP says nothing, the merchant has to know. */
+    boolean agreed(Customer customer) {
+        var channel = sender.whatsApp() ? "whatsapp" : "sms";
+        return customer.consent().isEmpty() || customer.consent().stream().anyMatch(channel::equalsIgnoreCase);
+    }
+
+    /** As E.164 writes it; empty where it is no number with its country. */
+    static Optional<String> number(@Nullable String phone) {
+        return Optional.ofNullable(phone)
+                .map(text -> text.replaceAll("[\\s().\\-/]", ""))
+                .filter(text -> text.matches("\\+[1-9]\\d{6,14}"));
+    }
+
+    Map<String, String> order(Message message) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("To", (sender.whatsApp() ? "whatsapp:" : "") + message.address());
+        if (sender.from() != null) {
+            form.put("From", sender.from());
+        }
+        if (sender.service() != null) {
+            form.put("MessagingServiceSid", sender.service());
+        }
+        if (templates == null) {
+            form.put("Body", sms.written(message.text()));
+        } else {
+            form.putAll(templates.fill(message));
+        }
+        if (!sender.webhook().getHost().matches("localhost|127\\..*")) {
+            // Twilio refuses a message over an address that it could not call.
+            form.put("StatusCallback", sender.webhook() + "?" + Form.write(Map.of(CORRELATION, message.correlation())));
+        }
+        return form;
+    }
+
+    /** Their id of a message they have accepted; what they do with it then, their callbacks tell. */
+    static String accepted(JsonNode answer) {
+        var sid = Json.text(answer, "sid");
+        if (!sid.matches("(SM|MM)[0-9a-fA-F]{32}")) {
+            throw new IllegalArgumentException("sid is no message's");
+        }
+        return sid;
+    }
+}
