@@ -15,7 +15,7 @@ public interface Channel {
 
     Traits traits();
 
-    /** Where this channel reaches the customer; empty where it cannot. */
+    /** Where this channel reaches the customer; empty where it cannot. Whether the customer wants that is asked elsewhere. */
     Optional<String> address(Customer customer);
 
     /** Hands the message to the service; the stage gives the service's own id of it. */
@@ -28,11 +28,19 @@ public interface Channel {
      */
     ReadNotice read(Notice notice) throws BadNotice;
 
-    /** {@code repetition} says how a lost answer is treated, {@code charactersMax} bounds a text. */
-    record Traits(Repetition repetition, int charactersMax) {}
+    /**
+     * {@code repetition} says how a lost answer is treated, {@code charactersMax} bounds a text, {@code reportsArrival} whether its notices tell that
+     * a message arrived: only then does its absence mean something.
+     */
+    record Traits(Medium medium, Repetition repetition, int charactersMax, boolean reportsArrival) {}
 
-    /** A notice understood: {@code eventKey} recognises the same event delivered again. */
-    record ReadNotice(String eventKey, List<DeliveryReport> reports) {}
+    /** A notice understood: {@code eventKey} recognises the same event delivered again; {@code heard} is what customers wrote. */
+    record ReadNotice(String eventKey, List<DeliveryReport> reports, List<Heard> heard) {
+
+        public ReadNotice(String eventKey, List<DeliveryReport> reports) {
+            this(eventKey, reports, List.of());
+        }
+    }
 
     /** A notice that must not be believed. */
     final class BadNotice extends Exception {

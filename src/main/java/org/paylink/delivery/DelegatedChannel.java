@@ -33,7 +33,8 @@ final class DelegatedChannel implements Channel {
 
     @Override
     public Traits traits() {
-        return new Traits(Repetition.NEITHER, 0);
+        var medium = delegation.by().equals("MAIL") ? Medium.EMAIL : Medium.valueOf(delegation.by());
+        return new Traits(medium, Repetition.NEITHER, 0, false);
     }
 
     @Override

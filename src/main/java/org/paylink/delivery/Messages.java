@@ -98,13 +98,15 @@ public final class Messages {
                 """
                 update message m set reference = coalesce(u.reference, m.reference), problem = u.problem,
                     state = case when m.state <> 'SENDING' then m.state when u.problem is null then 'SENT' else 'UNDELIVERED' end,
-                    sent_at = case when u.problem is null then coalesce(m.sent_at, ?::timestamptz) end
-                from unnest(?::uuid[], ?, ?) as u(id, reference, problem) where m.id = u.id
+                    sent_at = case when u.problem is null then coalesce(m.sent_at, ?::timestamptz) end,
+                    expected_by = case when m.state in ('SENDING', 'SENT') then u.expected_by end
+                from unnest(?::uuid[], ?, ?, ?::timestamptz[]) as u(id, reference, problem, expected_by) where m.id = u.id
                 """,
                 clock.instant().toString(),
                 Column.of(answers, Answer::message),
                 Column.of(answers, Answer::reference),
-                Column.of(answers, Answer::problem));
+                Column.of(answers, Answer::problem),
+                Column.of(answers, Answer::expectedBy));
     }
 
     /** A payment provider has taken it upon itself to send it. */
@@ -115,17 +117,44 @@ public final class Messages {
                 """, clock.instant().toString(), message);
     }
 
-    /** How sending ended: with the service's reference or with a problem. */
+    /** How sending ended: with the service's reference or with a problem; {@code expectedBy}: when the next channel is tried. */
     public record Answer(
             UUID message,
             @Nullable String reference,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            @Nullable Instant expectedBy) {
+
+        public Answer(UUID message, @Nullable String reference, @Nullable String problem) {
+            this(message, reference, problem, null);
+        }
+    }
+
+    /** The message that a report is about; {@code lost}: only now we know that it did not arrive. */
+    public record Reported(UUID message, boolean lost) {}
+
+    /** Those that should have arrived by now and have not, each given out once. */
+    public List<UUID> takeOverdue(int max) {
+        return jdbc
+                .query(
+                        """
+                update message set expected_by = null where id in (
+                    select id from message where expected_by <= ?::timestamptz order by expected_by limit ? for update skip locked)
+                returning id, state
+                """,
+                        (row, n) -> Map.entry(row.getObject("id", UUID.class), State.valueOf(row.getString("state"))),
+                        clock.instant().toString(),
+                        max)
+                .stream()
+                .filter(message -> message.getValue() == State.SENT)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
 
     /**
      * Takes in a report; gives back the message it is about. Reports may come twice and in any order: the highest rank stays. A problem of one that
      * is on its way, such as a delay, is kept until more is known.
      */
-    public Optional<UUID> report(String channel, DeliveryReport report) {
+    public Optional<Reported> report(String channel, DeliveryReport report) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("new", report.status().name());
         values.put("problem", report.problem());
@@ -133,18 +162,23 @@ public final class Messages {
         values.put("channel", channel);
         values.put("id", text(report.message()));
         values.put("reference", report.reference());
-        return named.query("""
-                        update message set
+        return named
+                .query("""
+                        update message m set
                             state = case when array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], state)
                                 >= array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], :new) then state else :new end,
                             problem = case when :new = 'UNDELIVERED' then :problem when :new in ('DELIVERED', 'READ') then null
                                 when state in ('SENDING', 'SENT') then coalesce(:problem, problem) else problem end,
                             sent_at = coalesce(sent_at, case when :new <> 'UNDELIVERED' then :at::timestamptz end),
                             delivered_at = coalesce(delivered_at, case when :new in ('DELIVERED', 'READ') then :at::timestamptz end),
-                            read_at = coalesce(read_at, case when :new = 'READ' then :at::timestamptz end)
-                        where channel = :channel and (id = :id::uuid or (:id::uuid is null and reference = :reference))
-                        returning id
-                        """, values, (row, n) -> row.getObject(1, UUID.class)).stream()
+                            read_at = coalesce(read_at, case when :new = 'READ' then :at::timestamptz end),
+                            expected_by = case when :new = 'SENT' then expected_by end
+                        from (select id as known, state as before from message
+                            where channel = :channel and (id = :id::uuid or (:id::uuid is null and reference = :reference)) for update) b
+                        where m.id = b.known
+                        returning m.id, m.state = 'UNDELIVERED' and b.before <> 'UNDELIVERED' as lost
+                        """, values, (row, n) -> new Reported(row.getObject("id", UUID.class), row.getBoolean("lost")))
+                .stream()
                 .findFirst();
     }
 

@@ -22,7 +22,7 @@ final class RouteChannel implements Channel {
     public Traits traits() {
         var repeatable =
                 settings.optional("repeatable").map(Boolean::parseBoolean).orElse(false);
-        return new Traits(repeatable ? Repetition.KEYED : Repetition.NEITHER, 10_000);
+        return new Traits(Medium.OTHER, repeatable ? Repetition.KEYED : Repetition.NEITHER, 10_000, false);
     }
 
     /** {@code address}: phone, email, or id, for a channel that finds the customer by its number in the ERP. */

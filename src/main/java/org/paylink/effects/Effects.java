@@ -160,6 +160,13 @@ public final class Effects {
                 """, why, clock.instant().toString(), subject, kind);
     }
 
+    /** Those that exist, as they were planned. */
+    public List<Effect> find(Collection<UUID> ids) {
+        return jdbc.query(
+                "select " + COLUMNS + " from effect e where id = any(?::uuid[])", (row, n) -> effect(row), (Object)
+                        Column.of(ids, id -> id));
+    }
+
     public Optional<EffectState> state(UUID effect) {
         return jdbc
                 .query(

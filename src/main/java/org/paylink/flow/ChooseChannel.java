@@ -5,13 +5,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.ChannelAccounts;
 import org.paylink.delivery.Delegation;
+import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.Repetition;
 import org.paylink.invoice.PayLink;
 import org.paylink.payment.Capabilities.Carrier;
 import org.paylink.payment.PaymentAccounts;
 import org.springframework.stereotype.Component;
 
-/** Chooses by which channel a customer is written to: the first, in the merchant's order, that reaches this customer and fits the message. */
+/** Chooses by which channel a customer is written to: the first, in the merchant's order, that the customer
+ * agrees to and that reaches this customer and carries such a message. */
 @Component
 final class ChooseChannel {
 
@@ -31,10 +33,16 @@ final class ChooseChannel {
     record Chosen(
             String channel, Repetition repetition, @Nullable Delegation delegate) {}
 
-    /** To ask for money: a payment provider may do it where it takes this amount. */
-    Optional<Chosen> asking(PayLink link) {
+    /**
+     * To ask for money: a payment provider may do it where it takes this amount.
+     *
+     * @param after the channel to go on from in the merchant's order; null for the first
+     */
+    Optional<Chosen> asking(PayLink link, Purpose purpose, @Nullable String after) {
         return first(
                 link,
+                purpose,
+                after,
                 account -> channels.delegation(account)
                         .map(to -> payments.takes(
                                 to.account(),
@@ -44,15 +52,30 @@ final class ChooseChannel {
     }
 
     /** To say what no provider says for us. */
-    Optional<Chosen> own(PayLink link) {
-        return first(link, account -> channels.delegation(account).isEmpty());
+    Optional<Chosen> own(PayLink link, Purpose purpose, @Nullable String after) {
+        return first(
+                link, purpose, after, account -> channels.delegation(account).isEmpty());
     }
 
-    private Optional<Chosen> first(PayLink link, Predicate<String> fits) {
-        return merchants.named(link.merchant()).contactBy().stream()
+    /** Where an account reaches the customer; empty where it cannot, or where the customer has agreed to other media only. */
+    Optional<String> address(String account, PayLink link) {
+        var customer = link.invoice().customer();
+        return channels.channel(account)
+                .filter(channel -> channel.traits().medium().agreedBy(customer))
+                .flatMap(channel -> channel.address(customer));
+    }
+
+    private Optional<Chosen> first(PayLink link, Purpose purpose, @Nullable String after, Predicate<String> fits) {
+        var order = merchants.named(link.merchant()).contactBy();
+        // Whoever is not in the order any more leads nowhere: better one message too few than the same channel twice.
+        var from = after == null ? 0 : order.contains(after) ? order.indexOf(after) + 1 : order.size();
+        return order.subList(from, order.size()).stream()
+                .filter(account -> address(account, link).isPresent())
                 .filter(account -> channels.channel(account)
-                        .flatMap(channel -> channel.address(link.invoice().customer()))
-                        .isPresent())
+                        .orElseThrow()
+                        .traits()
+                        .medium()
+                        .carries(purpose))
                 .filter(fits)
                 .findFirst()
                 .map(account -> new Chosen(

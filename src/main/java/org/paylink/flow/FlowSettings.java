@@ -55,6 +55,16 @@ public record FlowSettings(
             @Meaning("Channels, in the order tried") @DefaultValue
             List<String> contactBy,
 
+            @Meaning(
+                    "Hours of the customer's own day without messages, such as `21:00-08:00`; receipts go out at any hour")
+            @Nullable
+            String quietHours,
+
+            @Meaning(
+                    "Tries the next channel when a message has not arrived by then, such as `6h`; empty: only when it surely does not arrive")
+            @Nullable
+            Duration nextChannelAfter,
+
             @Meaning("The dunning plan (not in use yet)") @DefaultValue("none")
             String dunning,
 

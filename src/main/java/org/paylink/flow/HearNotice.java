@@ -1,5 +1,6 @@
 package org.paylink.flow;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelAccounts;
@@ -20,18 +21,24 @@ final class HearNotice {
     private final HearPayments hearPayments;
     private final Messages messages;
     private final Effects effects;
+    private final FallBack fallBack;
+    private final HearCustomer hearCustomer;
 
     HearNotice(
             PaymentAccounts payments,
             ChannelAccounts channels,
             HearPayments hearPayments,
             Messages messages,
-            Effects effects) {
+            Effects effects,
+            FallBack fallBack,
+            HearCustomer hearCustomer) {
         this.payments = payments;
         this.channels = channels;
         this.hearPayments = hearPayments;
         this.messages = messages;
         this.effects = effects;
+        this.fallBack = fallBack;
+        this.hearCustomer = hearCustomer;
     }
 
     /**
@@ -55,7 +62,10 @@ final class HearNotice {
             return "no account of this name is configured any more";
         }
         try {
-            channel.get().read(notice).reports().forEach(report -> delivered(notice.account(), report));
+            var read = channel.get().read(notice);
+            read.reports().forEach(report -> delivered(notice.account(), report));
+            var medium = channel.get().traits().medium();
+            read.heard().forEach(heard -> hearCustomer.heard(notice.account(), medium, heard));
             return null;
         } catch (Channel.BadNotice e) {
             return e.getMessage();
@@ -64,6 +74,12 @@ final class HearNotice {
 
     /** A report on a message proves that it was sent, whatever became of the call's answer. */
     private void delivered(String account, DeliveryReport report) {
-        messages.report(account, report).ifPresent(message -> effects.proven(message, report.reference()));
+        messages.report(account, report).ifPresent(known -> {
+            effects.proven(known.message(), report.reference());
+            if (known.lost()) {
+                fallBack.undelivered(
+                        known.message(), Optional.ofNullable(report.problem()).orElse("it did not arrive"));
+            }
+        });
     }
 }

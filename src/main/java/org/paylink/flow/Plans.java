@@ -69,7 +69,9 @@ final class Plans {
 
     /** Whether the customer is asked by a payment provider's own message, which carries a link that dies with its amount. */
     boolean delegates(PayLink link) {
-        return choose.asking(link).filter(chosen -> chosen.delegate() != null).isPresent();
+        return choose.asking(link, Purpose.REQUEST, null)
+                .filter(chosen -> chosen.delegate() != null)
+                .isPresent();
     }
 
     Optional<PlannedEffect> reminder(PayLink link, int step) {
@@ -138,8 +140,18 @@ final class Plans {
 
     /** A receipt, and a message that carries a link we have, we send ourselves; to ask, a payment provider may. */
     private Optional<PlannedEffect> message(PayLink link, String ordinal, MessageDetail detail) {
+        return chosen(link, detail, null).map(chosen -> message(link, ordinal, detail, chosen));
+    }
+
+    private Optional<ChooseChannel.Chosen> chosen(PayLink link, MessageDetail detail, @Nullable String after) {
         var asks = detail.purpose() != Purpose.RECEIPT && detail.link() == null;
-        return (asks ? choose.asking(link) : choose.own(link)).map(chosen -> message(link, ordinal, detail, chosen));
+        return asks ? choose.asking(link, detail.purpose(), after) : choose.own(link, detail.purpose(), after);
+    }
+
+    /** The same message by the merchant's next channel; each carries it once, for the channel is part of which message it is. */
+    Optional<PlannedEffect> byNextChannel(PayLink link, String ordinal, MessageDetail detail, String after) {
+        var same = ordinal.replaceFirst("@.*", "");
+        return chosen(link, detail, after).map(chosen -> message(link, same + "@" + chosen.channel(), detail, chosen));
     }
 
     private PlannedEffect message(PayLink link, String ordinal, MessageDetail detail, ChooseChannel.Chosen chosen) {

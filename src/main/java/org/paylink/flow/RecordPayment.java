@@ -71,8 +71,7 @@ final class RecordPayment {
     /** By our own id where there is one, else by what the provider calls it. A refund or a dispute may name nothing but the payment it is about. */
     Optional<Session> session(String account, @Nullable UUID ours, @Nullable String theirs) {
         var byOurs = Optional.ofNullable(ours).flatMap(sessions::find);
-        return byOurs.or(
-                () -> Optional.ofNullable(theirs).flatMap(reference -> sessions.called(account, reference)));
+        return byOurs.or(() -> Optional.ofNullable(theirs).flatMap(reference -> sessions.called(account, reference)));
     }
 
     /** How its provider is asked about it: what is taken on our word is taken only while that much is still to be paid this way. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -38,13 +39,24 @@ final class SendMessage implements Work {
     private final Messages messages;
     private final Plans plans;
     private final WriteMessage write;
+    private final MayContact contact;
+    private final FallBack fallBack;
 
-    SendMessage(ChannelAccounts channels, PayLinks links, Messages messages, Plans plans, WriteMessage write) {
+    SendMessage(
+            ChannelAccounts channels,
+            PayLinks links,
+            Messages messages,
+            Plans plans,
+            WriteMessage write,
+            MayContact contact,
+            FallBack fallBack) {
         this.channels = channels;
         this.links = links;
         this.messages = messages;
         this.plans = plans;
         this.write = write;
+        this.contact = contact;
+        this.fallBack = fallBack;
     }
 
     @Override
@@ -66,9 +78,10 @@ final class SendMessage implements Work {
         var locked = links.lock(effects.stream().map(Effect::subject).toList());
         var verdicts = new HashMap<UUID, Verdict>();
         var written = new ArrayList<Messages.Written>();
+        var contacts = contact.of(effects, locked);
         for (var effect : effects) {
             var link = locked.get(effect.subject());
-            var verdict = link == null ? new Verdict.Drop("the invoice is gone") : judge(effect, link);
+            var verdict = link == null ? new Verdict.Drop("the invoice is gone") : judge(effect, link, contacts);
             verdicts.put(effect.id(), verdict);
             if (verdict instanceof Verdict.Go go) {
                 written.add(new Messages.Written((Message) go.request(), effect.subject(), account(effect)));
@@ -78,16 +91,22 @@ final class SendMessage implements Work {
         return verdicts;
     }
 
-    private Verdict judge(Effect effect, PayLink link) {
+    private Verdict judge(Effect effect, PayLink link, MayContact.Contacts contacts) {
         var detail = plans.detail(effect, MessageDetail.class);
         if (!write.wanted(detail, link)) {
             return new Verdict.Drop("invoice is " + (link.payable() ? "held" : link.state()));
         }
-        var address = channel(effect).address(link.invoice().customer());
-        if (address.isEmpty()) {
-            return new Verdict.Park("the customer is not reached by " + account(effect) + " any more");
+        var obstacle = contacts.obstacle(effect);
+        if (obstacle.isPresent()) {
+            return fallBack.from(effect, link, obstacle.get())
+                    ? new Verdict.Drop(obstacle.get())
+                    : new Verdict.Park(obstacle.get() + ", and no other channel is left");
         }
-        return new Verdict.Go(write.message(effect, detail, link, address.get()));
+        var earliest = contact.earliest(link, detail.purpose());
+        if (earliest.isPresent()) {
+            return new Verdict.Later(earliest.get(), "the customer's quiet hours");
+        }
+        return new Verdict.Go(write.message(effect, detail, link, contacts.address(effect)));
     }
 
     @Override
@@ -97,10 +116,20 @@ final class SendMessage implements Work {
 
     @Override
     public void settle(List<Settled> settled) {
+        var refused = settled.stream()
+                .filter(end -> end.state() == EffectState.FAILED)
+                .toList();
+        if (!refused.isEmpty()) {
+            var locked = links.lock(
+                    refused.stream().map(end -> end.effect().subject()).toList());
+            refused.forEach(end -> fallBack.from(
+                    end.effect(), Objects.requireNonNull(locked.get(end.effect().subject())), problem(end.outcome())));
+        }
         messages.answered(settled.stream()
                 .filter(end -> end.state() == EffectState.DONE || end.state() == EffectState.FAILED)
                 .map(end -> end.outcome() instanceof Outcome.Done done
-                        ? new Messages.Answer(end.effect().id(), done.reference(), null)
+                        ? new Messages.Answer(
+                                end.effect().id(), done.reference(), null, contact.expectedBy(end.effect()))
                         : new Messages.Answer(end.effect().id(), null, problem(end.outcome())))
                 .toList());
     }

@@ -18,11 +18,13 @@ final class Ticks implements SmartLifecycle {
 
     private final Reconcile reconcile;
     private final Mappings mappings;
+    private final FallBack fallBack;
     private @Nullable ScheduledExecutorService clockwork;
 
-    Ticks(Reconcile reconcile, Mappings mappings) {
+    Ticks(Reconcile reconcile, Mappings mappings, FallBack fallBack) {
         this.reconcile = reconcile;
         this.mappings = mappings;
+        this.fallBack = fallBack;
     }
 
     @Override
@@ -30,6 +32,7 @@ final class Ticks implements SmartLifecycle {
         mappings.faults().forEach(fault -> LOG.warn("{}", fault));
         clockwork = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "ticks"));
         var unused = clockwork.scheduleWithFixedDelay(() -> safely(reconcile::ask), 1, 1, TimeUnit.SECONDS);
+        var unused3 = clockwork.scheduleWithFixedDelay(() -> safely(fallBack::overdue), 1, 1, TimeUnit.SECONDS);
         var unused2 = clockwork.scheduleWithFixedDelay(() -> safely(this::refreshMappings), 1, 1, TimeUnit.SECONDS);
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
+import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
 import org.paylink.effects.AccountSettings;
 import org.paylink.effects.Notice;
@@ -29,7 +30,7 @@ final class StandInPhone implements Channel, ChannelType {
 
     @Override
     public Traits traits() {
-        return new Traits(Repetition.NEITHER, 1000);
+        return new Traits(Medium.OTHER, Repetition.NEITHER, 1000, true);
     }
 
     @Override

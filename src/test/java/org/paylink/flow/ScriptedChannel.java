@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
 import org.paylink.delivery.DeliveryReport;
+import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
 import org.paylink.effects.AccountSettings;
 import org.paylink.effects.Notice;
@@ -38,7 +39,7 @@ final class ScriptedChannel implements Channel, ChannelType {
 
     @Override
     public Traits traits() {
-        return new Traits(Repetition.NEITHER, 1000);
+        return new Traits(Medium.OTHER, Repetition.NEITHER, 1000, true);
     }
 
     @Override

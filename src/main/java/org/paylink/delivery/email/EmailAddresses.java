@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.paylink.invoice.Customer;
 
 /** E-mail addresses as an envelope can carry them. */
 final class EmailAddresses {
@@ -18,11 +17,6 @@ final class EmailAddresses {
 
     // Java knows the rules of 2003 only, by which these lead to another domain than today's.
     private static final Pattern WRITTEN_OTHERWISE_SINCE = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
-
-    /** Whoever agreed to something did not agree to everything; of whom the ERP says nothing, the merchant has to know. */
-    static boolean agreed(Customer customer) {
-        return customer.consent().isEmpty() || customer.consent().stream().anyMatch("email"::equalsIgnoreCase);
-    }
 
     /**
      * The address with its domain in ASCII; empty where it is none that every server takes. Letters beyond ASCII before the @ need an extension that

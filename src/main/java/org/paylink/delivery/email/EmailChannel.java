@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
+import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
 import org.paylink.effects.Notice;
 import org.paylink.effects.OutsideFailure;
@@ -32,13 +33,12 @@ final class EmailChannel implements Channel {
 
     @Override
     public Traits traits() {
-        return new Traits(Repetition.NEITHER, CHARACTERS_MAX);
+        return new Traits(Medium.EMAIL, Repetition.NEITHER, CHARACTERS_MAX, false);
     }
 
-    /** An e-mail address, unless the ERP lists what the customer agreed to and this is not among it. */
     @Override
     public Optional<String> address(Customer customer) {
-        return EmailAddresses.agreed(customer) ? EmailAddresses.address(customer.email()) : Optional.empty();
+        return EmailAddresses.address(customer.email());
     }
 
     /** Gives the mail's Message-ID, since servers have no common name for what they took. */

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
+import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
 import org.paylink.effects.HmacSignature;
 import org.paylink.effects.HttpCalls;
@@ -36,7 +37,7 @@ final class SandboxChannel implements Channel {
 
     @Override
     public Traits traits() {
-        return new Traits(Repetition.NEITHER, CHARACTERS_MAX);
+        return new Traits(Medium.OTHER, Repetition.NEITHER, CHARACTERS_MAX, true);
     }
 
     /** By phone number, else by e-mail address; with the name before it, as in mail, for the messenger names its phones. */

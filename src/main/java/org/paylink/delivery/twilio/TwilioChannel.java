@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
+import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.PhoneAddress;
 import org.paylink.delivery.twilio.TwilioChannelType.Sender;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.JsonCalls;
@@ -37,13 +39,14 @@ final class TwilioChannel implements Channel {
 
     @Override
     public Traits traits() {
-        return new Traits(Repetition.NEITHER, words.charactersMax());
+        var medium = sender.whatsApp() ? Medium.WHATSAPP : Medium.SMS;
+        return new Traits(medium, Repetition.NEITHER, words.charactersMax(), true);
     }
 
-    /** A phone number with its country, unless the ERP lists what the customer agreed to and this is not among it. */
+    /** A phone number with its country. */
     @Override
     public Optional<String> address(Customer customer) {
-        return words.agreed(customer) ? TwilioWords.number(customer.phone()) : Optional.empty();
+        return PhoneAddress.of(customer);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.paylink.delivery.twilio;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +9,14 @@ import org.paylink.delivery.Channel.BadNotice;
 import org.paylink.delivery.Channel.ReadNotice;
 import org.paylink.delivery.DeliveryReport;
 import org.paylink.delivery.DeliveryReport.Status;
+import org.paylink.delivery.Heard;
 import org.paylink.delivery.Message;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.Form;
 import org.paylink.effects.Notice;
 
 /**
- * Reads what Twilio calls back: what became of one message. What customers write, a STOP among it, is believed and says nothing yet; Twilio itself
+ * Reads what Twilio calls back: what became of one message, and what customers write. Twilio itself
  * sends nothing more to whoever said STOP, and then answers 21610.
  */
 final class TwilioNotices {
@@ -61,7 +63,17 @@ final class TwilioNotices {
                         problem(status, word, form)))
                 .stream()
                 .toList();
-        return new ReadNotice(key.toString(), reports);
+        return new ReadNotice(key.toString(), reports, ours ? heard(form, word, sid, notice) : List.of());
+    }
+
+    /** What a customer wrote. Where Twilio understood a stop itself it says so, whatever the words were. */
+    private static List<Heard> heard(Map<String, String> form, String word, String sid, Notice notice) {
+        var from = form.getOrDefault("From", "");
+        if (!word.equals("received") || from.isEmpty()) {
+            return List.of();
+        }
+        var text = form.getOrDefault("OptOutType", form.getOrDefault("Body", ""));
+        return List.of(new Heard(from, text, notice.receivedAt(), sid));
     }
 
     private static @Nullable String problem(Status status, String word, Map<String, String> form) {

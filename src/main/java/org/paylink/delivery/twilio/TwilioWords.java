@@ -3,13 +3,11 @@ package org.paylink.delivery.twilio;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.twilio.TwilioChannelType.Sender;
 import org.paylink.effects.Form;
 import org.paylink.effects.Json;
-import org.paylink.invoice.Customer;
 
 /** Twilio's words and ours. */
 final class TwilioWords {
@@ -32,19 +30,6 @@ final class TwilioWords {
 
     int charactersMax() {
         return templates == null ? SmsText.CHARACTERS_MAX : TEMPLATE_MAX;
-    }
-
-    /** Whoever agreed to something did not agree to everything; of whom the ERP says nothing, the merchant has to know. */
-    boolean agreed(Customer customer) {
-        var channel = sender.whatsApp() ? "whatsapp" : "sms";
-        return customer.consent().isEmpty() || customer.consent().stream().anyMatch(channel::equalsIgnoreCase);
-    }
-
-    /** As E.164 writes it; empty where it is no number with its country. */
-    static Optional<String> number(@Nullable String phone) {
-        return Optional.ofNullable(phone)
-                .map(text -> text.replaceAll("[\\s().\\-/]", ""))
-                .filter(text -> text.matches("\\+[1-9]\\d{6,14}"));
     }
 
     Map<String, String> order(Message message) {

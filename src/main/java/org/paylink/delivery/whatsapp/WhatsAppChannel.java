@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
+import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.PhoneAddress;
 import org.paylink.delivery.whatsapp.WhatsAppChannelType.Sender;
 import org.paylink.effects.Form;
 import org.paylink.effects.Handshake;
@@ -41,13 +43,13 @@ final class WhatsAppChannel implements Channel, Handshake {
 
     @Override
     public Traits traits() {
-        return new Traits(Repetition.NEITHER, CHARACTERS_MAX);
+        return new Traits(Medium.WHATSAPP, Repetition.NEITHER, CHARACTERS_MAX, true);
     }
 
-    /** A phone number with its country, unless the ERP lists what the customer agreed to and this is not among it. */
+    /** A phone number with its country. */
     @Override
     public Optional<String> address(Customer customer) {
-        return WhatsAppWords.agreed(customer) ? WhatsAppWords.number(customer.phone()) : Optional.empty();
+        return PhoneAddress.of(customer);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.paylink.delivery.Channel.BadNotice;
 import org.paylink.delivery.Channel.ReadNotice;
 import org.paylink.delivery.DeliveryReport;
 import org.paylink.delivery.DeliveryReport.Status;
+import org.paylink.delivery.Heard;
 import org.paylink.delivery.Message;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.Hmac;
@@ -17,7 +18,7 @@ import org.paylink.effects.Json;
 import org.paylink.effects.Notice;
 
 /**
- * Reads what Meta tells: what became of messages, several in one notice. What customers write, and news of the account, is believed and says
+ * Reads what Meta tells: what became of messages, several in one notice, and what customers write. News of the account is believed and says
  * nothing yet; what is of another number of the same app says nothing here.
  */
 final class WhatsAppNotices {
@@ -52,18 +53,20 @@ final class WhatsAppNotices {
     private ReadNotice read(JsonNode tree, Notice notice) {
         var events = new TreeSet<String>();
         var reports = new ArrayList<DeliveryReport>();
+        var heard = new ArrayList<Heard>();
         for (var entry : tree.path("entry")) {
             for (var change : entry.path("changes")) {
                 events.addAll(events(change));
                 if (ours(change.path("value"))) {
                     reports.addAll(reports(change.path("value"), notice.receivedAt()));
+                    heard.addAll(heard(change.path("value"), notice.receivedAt()));
                 }
             }
         }
         if (events.isEmpty()) {
             events.add(tree.toString());
         }
-        return new ReadNotice(DerivedId.of(events.toArray()).toString(), List.copyOf(reports));
+        return new ReadNotice(DerivedId.of(events.toArray()).toString(), List.copyOf(reports), List.copyOf(heard));
     }
 
     private static List<String> events(JsonNode change) {
@@ -89,6 +92,29 @@ final class WhatsAppNotices {
             word(status).ifPresent(word -> reports.add(report(status, word, receivedAt)));
         }
         return reports;
+    }
+
+    /** Texts, and buttons under a template, whose text or payload may be a stop. Of pictures and the like nothing is heard. */
+    private static List<Heard> heard(JsonNode value, Instant receivedAt) {
+        var heard = new ArrayList<Heard>();
+        for (var message : value.path("messages")) {
+            var text = switch (message.path("type").asText()) {
+                case "text" -> message.path("text").path("body").asText();
+                case "button" -> message.path("button").path("text").asText();
+                case "interactive" ->
+                    message.path("interactive")
+                            .path("button_reply")
+                            .path("title")
+                            .asText();
+                default -> "";
+            };
+            var from = message.path("from").asText();
+            if (!text.isEmpty() && !from.isEmpty()) {
+                heard.add(new Heard(
+                        from, text, at(message, receivedAt), message.path("id").asText()));
+            }
+        }
+        return heard;
     }
 
     private static DeliveryReport report(JsonNode status, Status word, Instant receivedAt) {

@@ -2,30 +2,15 @@ package org.paylink.delivery.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.whatsapp.WhatsAppTemplates.Filled;
 import org.paylink.effects.Json;
-import org.paylink.invoice.Customer;
 
 /** WhatsApp's words and ours. */
 final class WhatsAppWords {
 
     // A body has 1024 with the template's own words; names from an ERP are the only values that could be long.
     private static final int VALUE_MAX = 100;
-
-    /** Whoever agreed to something did not agree to everything; of whom the ERP says nothing, the merchant has to know. */
-    static boolean agreed(Customer customer) {
-        return customer.consent().isEmpty() || customer.consent().stream().anyMatch("whatsapp"::equalsIgnoreCase);
-    }
-
-    /** As E.164 writes it; empty where it is no number with its country. */
-    static Optional<String> number(@Nullable String phone) {
-        return Optional.ofNullable(phone)
-                .map(text -> text.replaceAll("[\\s().\\-/]", ""))
-                .filter(text -> text.matches("\\+[1-9]\\d{6,14}"));
-    }
 
     static ObjectNode order(Message message, Filled filled) {
         var order = Json.object()

@@ -1,7 +1,6 @@
 package org.paylink.delivery.email;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -12,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.paylink.delivery.SampleMessages;
-import org.paylink.invoice.Customer;
 
 /** Whom a mail reaches, and by which token one that came back is known. */
 class EmailAddressesTest {
@@ -64,17 +61,6 @@ class EmailAddressesTest {
     void anAddressIsNoLongerThanAnEnvelopeTakes() {
         assertTrue(EmailAddresses.address("x".repeat(65) + "@a.example").isEmpty());
         assertTrue(EmailAddresses.address("x@" + "a.".repeat(130) + "example").isEmpty());
-    }
-
-    @Test
-    void whoAgreedToOtherChannelsOnlyIsNotWrittenTo() {
-        assertTrue(EmailAddresses.agreed(SampleMessages.WITH_MAIL));
-        assertTrue(EmailAddresses.agreed(agreeing("sms", "EMail")));
-        assertFalse(EmailAddresses.agreed(agreeing("sms", "whatsapp")));
-    }
-
-    private static Customer agreeing(String... channels) {
-        return new Customer("C", "P", Customer.Kind.CONSUMER, "p@a.example", null, "nl", "NL", List.of(channels));
     }
 
     @Test

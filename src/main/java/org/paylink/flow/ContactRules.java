@@ -1,0 +1,61 @@
+package org.paylink.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.delivery.QuietHours;
+import org.paylink.delivery.RecipientZones;
+import org.paylink.invoice.PayLink;
+import org.springframework.stereotype.Component;
+
+/** When a merchant's customers may be written to, and how long a message may take to arrive before the next channel is tried. */
+@Component
+final class ContactRules {
+
+    private final Map<String, QuietHours> quiet = new HashMap<>();
+    private final Map<String, Duration> patience = new HashMap<>();
+    private final Merchants merchants;
+    private final Clock clock;
+
+    /** @throws IllegalArgumentException with a sentence that names the merchant whose quiet hours cannot be read */
+    ContactRules(FlowSettings settings, Merchants merchants, Clock clock) {
+        this.merchants = merchants;
+        this.clock = clock;
+        settings.merchants().forEach((id, merchant) -> {
+            try {
+                QuietHours.of(merchant.quietHours()).ifPresent(hours -> quiet.put(id, hours));
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException(
+                        "paylink.merchants.%s.quiet-hours: %s".formatted(id, wrong.getMessage()), wrong);
+            }
+            if (merchant.nextChannelAfter() != null
+                    && !merchant.nextChannelAfter().isZero()) {
+                patience.put(id, merchant.nextChannelAfter());
+            }
+        });
+    }
+
+    /** When it may go out, in the customer's own time: now, or the end of the quiet hours. A receipt is waited for at any hour. */
+    Instant earliest(PayLink link, Purpose purpose) {
+        var now = clock.instant();
+        var hours = quiet.get(link.merchant());
+        if (hours == null || purpose == Purpose.RECEIPT) {
+            return now;
+        }
+        var zone = merchants.named(link.merchant()).zone();
+        return hours.firstLoud(now, RecipientZones.of(link.invoice().customer(), zone));
+    }
+
+    /** Until when a message sent now should have arrived; empty where nobody waits for that. */
+    Optional<Instant> expectedBy(String merchant) {
+        return Optional.ofNullable(patience.get(merchant)).map(clock.instant()::plus);
+    }
+
+    boolean isLoud(Instant earliest) {
+        return !earliest.isAfter(clock.instant());
+    }
+}

@@ -1,0 +1,91 @@
+package org.paylink.flow;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.ChannelAccounts;
+import org.paylink.delivery.Consents;
+import org.paylink.delivery.Consents.Contact;
+import org.paylink.delivery.Medium;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.effects.Effect;
+import org.paylink.invoice.PayLink;
+import org.springframework.stereotype.Component;
+
+/** Whether, where and when the customers of a batch of messages may be written to: asked once more before anything leaves. */
+@Component
+final class MayContact {
+
+    private final ChannelAccounts channels;
+    private final ChooseChannel choose;
+    private final Consents consents;
+    private final ContactRules rules;
+
+    MayContact(ChannelAccounts channels, ChooseChannel choose, Consents consents, ContactRules rules) {
+        this.channels = channels;
+        this.choose = choose;
+        this.consents = consents;
+        this.rules = rules;
+    }
+
+    /** The addresses of a batch, and who of them has stopped messages. */
+    record Contacts(Map<UUID, Contact> contacts, Map<UUID, String> addresses, Set<Contact> stopped) {
+
+        /** Why nobody is written to there; empty where all is well. */
+        Optional<String> obstacle(Effect effect) {
+            var contact = contacts.get(effect.id());
+            if (contact == null) {
+                return Optional.of("the customer is not reached by " + SendMessage.account(effect));
+            }
+            return stopped.contains(contact)
+                    ? Optional.of("the customer has stopped messages by "
+                            + contact.medium().word())
+                    : Optional.empty();
+        }
+
+        /** Only where there is no obstacle. */
+        String address(Effect effect) {
+            return Objects.requireNonNull(addresses.get(effect.id()));
+        }
+    }
+
+    Contacts of(Collection<Effect> effects, Map<UUID, PayLink> links) {
+        var contacts = new HashMap<UUID, Contact>();
+        var addresses = new HashMap<UUID, String>();
+        for (var effect : effects) {
+            var link = links.get(effect.subject());
+            var account = SendMessage.account(effect);
+            if (link != null) {
+                choose.address(account, link).ifPresent(address -> {
+                    contacts.put(effect.id(), new Contact(medium(account), address));
+                    addresses.put(effect.id(), address);
+                });
+            }
+        }
+        return new Contacts(contacts, addresses, consents.stopped(contacts.values()));
+    }
+
+    /** When it may go out at the earliest; empty: now. */
+    Optional<Instant> earliest(PayLink link, Purpose purpose) {
+        return Optional.of(rules.earliest(link, purpose)).filter(at -> !rules.isLoud(at));
+    }
+
+    /** When the next channel is tried, should the message not have arrived; null where this channel never tells. */
+    @Nullable
+    Instant expectedBy(Effect effect) {
+        return channels.channel(SendMessage.account(effect))
+                .filter(channel -> channel.traits().reportsArrival())
+                .flatMap(channel -> rules.expectedBy(effect.merchant()))
+                .orElse(null);
+    }
+
+    private Medium medium(String account) {
+        return channels.channel(account).orElseThrow().traits().medium();
+    }
+}
