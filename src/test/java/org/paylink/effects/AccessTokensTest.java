@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,7 +150,7 @@ class AccessTokensTest {
     }
 
     private String value() {
-        return tokens.current().toCompletableFuture().join().value();
+        return tokens.current().toCompletableFuture().copy().orTimeout(5, TimeUnit.SECONDS).join().value();
     }
 
     private void granted(String value, Duration life) {
