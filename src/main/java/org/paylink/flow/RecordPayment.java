@@ -132,7 +132,7 @@ final class RecordPayment {
     boolean arrived(UUID invoice, String account, Observation seen) {
         var link = links.lock(invoice).orElseThrow();
         var payment = payment(account, null, seen, link);
-        if (ledger.knows(account, seen.paymentId(), seen.entry()) || !ledger.enter(payment)) {
+        if (!ledger.enter(payment)) {
             return false;
         }
         follow(link, payment);

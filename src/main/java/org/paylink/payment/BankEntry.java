@@ -25,6 +25,9 @@ public record BankEntry(
         String text,
         @Nullable String problem) {
 
+    /** Stands in an id between that of a batch and what tells its part from the others. */
+    public static final String PART = " part ";
+
     public enum Direction {
         /** Money has come. */
         IN,

@@ -143,12 +143,12 @@ public final class Ledger {
                 .findFirst();
     }
 
-    /** Whether a movement of this name, or a part of it, is here. */
+    /** Whether a movement of this name, or a part of a batch of this name, is here. */
     public boolean knows(String account, String paymentId, Observation.Entry entry) {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject("""
                 select exists (select from payment where account = ? and entry = ? and (payment_id = ? or starts_with(payment_id, ?)))
-                """, Boolean.class, account, entry.name(), paymentId, paymentId + "/"));
+                """, Boolean.class, account, entry.name(), paymentId, paymentId + BankEntry.PART));
     }
 
     /**

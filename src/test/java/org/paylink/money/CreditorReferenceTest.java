@@ -72,7 +72,8 @@ class CreditorReferenceTest {
                 printed,
                 "Invoice 7 " + printed + " thanks",
                 "ref:" + OURS.text().toLowerCase(java.util.Locale.ROOT) + "/7",
-                "SVWZ+" + OURS.text() + "ABWA+X")) {
+                "SVWZ+" + OURS.text() + "ABWA+X",
+                "RF00AAA" + OURS.text())) {
             assertEquals(List.of(OURS), CreditorReference.allIn(text), text);
         }
         assertEquals(

@@ -164,7 +164,8 @@ final class CamtEntries {
         var fields = part.fields();
         var bank = entry.find("AcctSvcrRef").or(() -> fields.find("Refs/AcctSvcrRef"));
         var name = bank.isPresent()
-                ? bank.get() + (part.key().isEmpty() || part.key().equals(bank.get()) ? "" : "/" + part.key())
+                ? bank.get()
+                        + (part.key().isEmpty() || part.key().equals(bank.get()) ? "" : BankEntry.PART + part.key())
                 : DerivedId.of(
                                 entry.find("NtryRef").orElse(""),
                                 String.valueOf(bookedOn(entry)),

@@ -96,7 +96,7 @@ class CamtStatementsTest {
         var one = read(document(batch("10.00", "2.50", "EUR"))).stream()
                 .map(BankEntry::id)
                 .toList();
-        assertEquals(List.of("B1/T1", "B1/T2"), one);
+        assertEquals(List.of("B1 part T1", "B1 part T2"), one);
     }
 
     @Test
