@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.paylink.delivery.Texts;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
+import org.paylink.money.CreditTransfer;
 import org.paylink.payment.Sessions;
 import org.springframework.stereotype.Component;
 
@@ -70,7 +71,8 @@ final class AnswerDoor implements CustomerDoor {
                 shown.language(link),
                 link.revision() > 1,
                 pending,
-                shown.ways(link));
+                shown.ways(link),
+                link.payable() ? shown.transfers(link) : List.of());
     }
 
     private static State state(PayLink link) {
@@ -104,6 +106,10 @@ final class AnswerDoor implements CustomerDoor {
             return texts.language(
                     link.invoice().customer().language(),
                     merchants.named(link.merchant()).language());
+        }
+
+        List<CreditTransfer> transfers(PayLink link) {
+            return ways.transfers(link);
         }
 
         List<Way> ways(PayLink link) {

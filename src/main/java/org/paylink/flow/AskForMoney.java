@@ -38,7 +38,7 @@ final class AskForMoney {
         if (merchants.named(link.merchant()).payWith().isEmpty()) {
             return Optional.empty();
         }
-        if (ways.of(link).isEmpty()) {
+        if (ways.none(link)) {
             return Optional.of(NO_WAY);
         }
         return direct()

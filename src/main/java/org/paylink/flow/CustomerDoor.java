@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paylink.money.CreditTransfer;
 import org.paylink.money.Money;
 
 /** What stands behind a PayLink's token: to look at it, and to pay. Looking changes nothing. */
@@ -16,7 +17,7 @@ public interface CustomerDoor {
     /** Opens a payment of the live amount with one of the offered accounts; the one already open is used again. */
     Opening pay(String token, String account);
 
-    /** {@code language} is the customer's, else the merchant's. {@code open} is what is to be paid now. */
+    /** {@code language} is the customer's, else the merchant's. {@code open} is what is to be paid now, by one of the ways or transfers. */
     record View(
             String token,
             String merchantName,
@@ -29,7 +30,8 @@ public interface CustomerDoor {
             String language,
             boolean changed,
             boolean pending,
-            List<Way> ways) {}
+            List<Way> ways,
+            List<CreditTransfer> transfers) {}
 
     /** One way to pay: the account's name and its type, such as {@code sandbox}. */
     record Way(String account, String type) {}

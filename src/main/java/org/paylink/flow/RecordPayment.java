@@ -123,20 +123,41 @@ final class RecordPayment {
             return null;
         }
         var link = links.lock(session.invoice()).orElseThrow();
-        if (seen.entry() == Entry.PAYMENT && toldOtherwise(session, seen)) {
+        if (seen.entry() == Entry.PAYMENT
+                && ledger.knownOtherwise(session.id(), session.reference(), seen.paymentId())) {
             return null;
         }
-        var payment = payment(session, seen, link);
+        var payment = payment(session.account(), session.id(), seen, link);
         if (!ledger.enter(payment)) {
             return null;
         }
         if (seen.entry() == Entry.PAYMENT) {
             sessions.move(session.id(), State.PAID);
+        }
+        follow(link, payment);
+        return null;
+    }
+
+    /**
+     * Money that came to the account, or left it, without a session of ours, such as by bank transfer: it is there, whatever was asked. False where
+     * the ledger holds it already.
+     */
+    boolean arrived(UUID invoice, String account, Observation seen) {
+        var link = links.lock(invoice).orElseThrow();
+        var payment = payment(account, null, seen, link);
+        if (!ledger.enter(payment)) {
+            return false;
+        }
+        follow(link, payment);
+        return true;
+    }
+
+    private void follow(PayLink link, Payment payment) {
+        if (payment.entry() == Entry.PAYMENT) {
             paid(link, payment);
         } else {
             consequences.taken(link, payment);
         }
-        return null;
     }
 
     private void paid(PayLink link, Payment payment) {
@@ -158,29 +179,18 @@ final class RecordPayment {
         return ledger.find(session.account(), seen.paymentId(), seen.entry()).isPresent();
     }
 
-    /** A poll may know that a session was paid, and not by which payment: a notice names it, later or before. */
-    private boolean toldOtherwise(Session session, Observation seen) {
-        var whole = session.reference();
-        if (whole == null) {
-            return false;
-        }
-        return seen.paymentId().equals(whole)
-                ? ledger.paidIn(session.id())
-                : ledger.named(session.id(), whole, seen.paymentId());
-    }
-
-    private Payment payment(Session session, Observation seen, PayLink link) {
+    private Payment payment(String account, @Nullable UUID session, Observation seen, PayLink link) {
         var surplus = seen.entry() == Entry.PAYMENT
                 ? link.surplusOf(seen.amount())
                 : Money.zero(seen.amount().currency());
         return new Payment(
-                DerivedId.of(session.account(), seen.paymentId(), seen.entry()),
-                session.account(),
+                DerivedId.of(account, seen.paymentId(), seen.entry()),
+                account,
                 seen.paymentId(),
                 seen.entry(),
                 link.id(),
                 link.merchant(),
-                session.id(),
+                session,
                 seen.amount(),
                 surplus,
                 seen.method(),

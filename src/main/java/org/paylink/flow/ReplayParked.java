@@ -16,10 +16,12 @@ public final class ReplayParked {
 
     private final ParkedRecords parked;
     private final Intake intake;
+    private final ReplayTransfer transfers;
 
-    ReplayParked(ParkedRecords parked, Intake intake) {
+    ReplayParked(ParkedRecords parked, Intake intake, ReplayTransfer transfers) {
         this.parked = parked;
         this.intake = intake;
+        this.transfers = transfers;
     }
 
     /**
@@ -31,8 +33,11 @@ public final class ReplayParked {
     public Counts replay(UUID id, @Nullable String corrected, String who) {
         var before = waiting(id);
         var text = corrected == null ? before.record() : corrected;
-        var counts = intake.receive(new Delivery(
-                before.merchant(), before.source(), before.mapping(), text, "replay of " + firstPlace(before), false));
+        var place = "replay of " + firstPlace(before);
+        var counts = ParkTransfer.isOne(before)
+                ? transfers.again(before, text, place)
+                : intake.receive(
+                        new Delivery(before.merchant(), before.source(), before.mapping(), text, place, false));
         var other = !text.equals(before.record());
         if (counts.parked() == 0) {
             parked.settle(id, other ? State.CORRECTED : State.REPLAYED, who);

@@ -8,6 +8,10 @@ import org.paylink.mapping.SourceRecord;
  */
 public final class UnreadableDelivery extends IllegalArgumentException {
 
+    UnreadableDelivery(String message) {
+        super(message);
+    }
+
     UnreadableDelivery(SourceRecord record) {
         super(record.fault()
                 .map(why -> "%s: %s; %s".formatted(record.place(), why.reason(), why.cure()))

@@ -3,7 +3,10 @@ package org.paylink.flow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.paylink.invoice.PayLink;
+import org.paylink.money.CreditTransfer;
+import org.paylink.money.CreditorReference;
 import org.paylink.payment.PaymentAccounts;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +22,32 @@ final class Ways {
         this.accounts = accounts;
     }
 
+    /** Those that open a payment. */
     List<String> of(PayLink link) {
+        return all(link).filter(account -> accounts.bank(account).isEmpty()).toList();
+    }
+
+    /** Those that the customer transfers money to by himself. */
+    List<CreditTransfer> transfers(PayLink link) {
+        return all(link)
+                .flatMap(account -> accounts.bank(account).stream())
+                .map(bank -> bank.transfer(link.open(), reference(link)))
+                .toList();
+    }
+
+    boolean none(PayLink link) {
+        return all(link).findAny().isEmpty();
+    }
+
+    private Stream<String> all(PayLink link) {
         return merchants.named(link.merchant()).payWith().stream()
                 .filter(account -> accounts.takes(
-                        account, link.open(), link.invoice().customer().country()))
-                .toList();
+                        account, link.open(), link.invoice().customer().country()));
+    }
+
+    /** The ERP's own, where it gave one: it may stand on its paper, too. */
+    static CreditorReference reference(PayLink link) {
+        return CreditorReference.find(link.invoice().reference()).orElseGet(() -> CreditorReference.of(link.id()));
     }
 
     /** The first whose own link may be sent: it has to live as long as people take to pay. */

@@ -1,4 +1,4 @@
-/** Amounts in minor units, and how many of them a currency has. */
+/** Amounts in minor units, and how many of them a currency has; what a bank transfer needs: IBAN, creditor reference, and the code to scan. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.paylink.money;

@@ -80,7 +80,7 @@ record PageScene(Face face, List<String> notes, int refreshSeconds, Asked next) 
         if (view.changed()) {
             notes.add("changed");
         }
-        if (view.ways().isEmpty()) {
+        if (view.ways().isEmpty() && view.transfers().isEmpty()) {
             notes.add("noWay");
         }
         return notes;

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paylink.flow.CustomerDoor.State;
 import org.paylink.flow.CustomerDoor.View;
+import org.paylink.money.CreditTransfer;
 import org.paylink.money.MoneyText;
+import org.paylink.money.QrCode;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the template is given: everything written out in the customer's language. */
@@ -23,6 +25,14 @@ record PageSheet(
     /** A button. */
     public record Way(String account, String label) {}
 
+    /** What to write into a bank transfer, and the code that writes it; null where the standard has none for this amount. */
+    public record Transfer(
+            String holder,
+            String iban,
+            @Nullable String bic,
+            String reference,
+            @Nullable String code) {}
+
     Map<String, Object> model(String css) {
         var locale = words.locale();
         var amount = MoneyText.of(view.open(), locale);
@@ -34,6 +44,8 @@ record PageSheet(
         model.put("css", css);
         model.put("amount", amount);
         model.put("ways", ways(amount));
+        model.put(
+                "transfers", view.transfers().stream().map(PageSheet::transfer).toList());
         model.put("refresh", refresh());
         model.put("monogram", monogram(view.merchantName()));
         model.put("languages", PageWords.LANGUAGES);
@@ -49,6 +61,15 @@ record PageSheet(
                                     .withLocale(locale)));
         }
         return model;
+    }
+
+    private static Transfer transfer(CreditTransfer transfer) {
+        return new Transfer(
+                transfer.holder(),
+                transfer.iban().printed(),
+                transfer.bic(),
+                transfer.reference().printed(),
+                transfer.epc().map(text -> new QrCode(text).svg()).orElse(null));
     }
 
     private List<Way> ways(String amount) {

@@ -143,20 +143,35 @@ public final class Ledger {
                 .findFirst();
     }
 
-    /** Whether anything was paid in a session. */
-    public boolean paidIn(UUID session) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select from payment where session = ? and entry = 'PAYMENT')", Boolean.class, session));
+    /** Whether a movement of this name, or a part of a batch of this name, is here. */
+    public boolean knows(String account, String paymentId, Observation.Entry entry) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("""
+                select exists (select from payment where account = ? and entry = ? and (payment_id = ? or starts_with(payment_id, ?)))
+                """, Boolean.class, account, entry.name(), paymentId, paymentId + BankEntry.PART));
     }
 
-    /** Gives a payment that was only known by its session the name that the provider calls it by; false where there is none such. */
-    public boolean named(UUID session, String sessionReference, String paymentId) {
-        return jdbc.update(
-                        "update payment set payment_id = ? where session = ? and payment_id = ? and entry = 'PAYMENT'",
-                        paymentId,
-                        session,
-                        sessionReference)
-                > 0;
+    /**
+     * Whether the ledger holds this payment of a session under another name: a poll may know that the session was paid and not by which payment, and
+     * calls it as the session; a notice names it, later or before. What was known by its session only gets the name.
+     */
+    public boolean knownOtherwise(UUID session, @Nullable String sessionReference, String paymentId) {
+        if (sessionReference == null) {
+            return false;
+        }
+        return paymentId.equals(sessionReference)
+                ? paidIn(session)
+                : jdbc.update(
+                                "update payment set payment_id = ? where session = ? and payment_id = ? and entry = 'PAYMENT'",
+                                paymentId,
+                                session,
+                                sessionReference)
+                        > 0;
+    }
+
+    private boolean paidIn(UUID session) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from payment where session = ? and entry = 'PAYMENT')", Boolean.class, session));
     }
 
     public List<Payment> of(UUID invoice) {

@@ -24,6 +24,7 @@ public final class PaymentAccounts {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Map<String, PaymentProvider> providers = new LinkedHashMap<>();
+    private final Map<String, BankAccount> banks = new LinkedHashMap<>();
     private final Map<String, String> types = new TreeMap<>();
     private final Map<String, AccountSettings> accounts = new TreeMap<>();
 
@@ -38,18 +39,27 @@ public final class PaymentAccounts {
             if (account.type().equals(ROUTE)) {
                 return;
             }
+            if (account.type().equals(BankAccount.TYPE)) {
+                banks.put(name, BankAccount.of(account));
+                return;
+            }
             var type = byType.get(account.type());
             if (type == null) {
-                throw new IllegalArgumentException("paylink.payment.%s.type is '%s'; known are %s and %s"
-                        .formatted(name, account.type(), byType.keySet(), ROUTE));
+                throw new IllegalArgumentException("paylink.payment.%s.type is '%s'; known are %s, %s and %s"
+                        .formatted(name, account.type(), byType.keySet(), BankAccount.TYPE, ROUTE));
             }
             providers.put(name, type.account(account));
         });
     }
 
-    /** The adapter of an account; empty for one that a route serves, or none. */
+    /** The adapter of an account; empty for one that a route serves, of a bank, or none. */
     public Optional<PaymentProvider> provider(String account) {
         return Optional.ofNullable(providers.get(account));
+    }
+
+    /** The account that customers transfer money to; empty for one of a provider. */
+    public Optional<BankAccount> bank(String account) {
+        return Optional.ofNullable(banks.get(account));
     }
 
     /**
@@ -70,7 +80,7 @@ public final class PaymentAccounts {
     public boolean lives(String account, Duration atLeast) {
         return provider(account)
                 .map(it -> it.capabilities().life().longest().compareTo(atLeast) >= 0)
-                .orElse(true);
+                .orElse(bank(account).isEmpty());
     }
 
     private static boolean allows(List<String> listed, String value) {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.flow.Counts;
 import org.paylink.flow.Delivery;
 import org.paylink.flow.Intake;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Hands the body of an exchange in; when it returns, everything is durable, and the body says what became of it. */
 final class InvoicesProducer extends DefaultProducer {
@@ -38,31 +36,10 @@ final class InvoicesProducer extends DefaultProducer {
         StrictHeaders.strip(exchange.getMessage());
     }
 
-    /** A file waits here while the database is away: failed, it would be put aside although nothing is wrong with it. */
     private Counts receive(Intake intake, Delivery delivery) {
-        for (var said = false; ; said = true) {
-            try {
-                return intake.receive(delivery);
-            } catch (RuntimeException e) {
-                if (!(delivery.body() instanceof File) || !Intake.passes(e) || !rested()) {
-                    throw e;
-                }
-                if (!said) {
-                    LOG.warn("The database cannot take {} in now ({}); the file waits.", delivery, Causes.brief(e));
-                }
-            }
-        }
-    }
-
-    /** False where the route is being stopped. */
-    private boolean rested() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-            return isRunAllowed();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return delivery.body() instanceof File
+                ? FilePatience.with(() -> intake.receive(delivery), delivery, this::isRunAllowed)
+                : intake.receive(delivery);
     }
 
     private Delivery delivery(Exchange exchange, Object body, @Nullable String fileName) {
@@ -78,7 +55,4 @@ final class InvoicesProducer extends DefaultProducer {
         tree.put("parked", counts.parked());
         return tree;
     }
-
-    private static final Logger LOG = LoggerFactory.getLogger(InvoicesProducer.class);
-    private static final long PAUSE_MILLIS = 2_000;
 }

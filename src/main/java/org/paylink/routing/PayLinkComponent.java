@@ -22,6 +22,8 @@ public final class PayLinkComponent extends DefaultComponent {
             case "sessions" -> work(uri, Work.PAY, required(parameters, "provider"), parameters);
             case "inbox" ->
                 new InboxEndpoint(uri, this, required(parameters, "name"), optional(parameters, "merchant"));
+            case "statement" ->
+                new StatementEndpoint(uri, this, required(parameters, "merchant"), optional(parameters, "source"));
             case "csv" -> csv(uri, parameters);
             case "camt054" -> camt054(uri, parameters);
             default ->

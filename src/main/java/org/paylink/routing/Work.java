@@ -10,7 +10,7 @@ enum Work {
     PAY;
 
     static final List<String> ENDPOINTS =
-            List.of("invoices", "payments", "verify", "messages", "sessions", "inbox", "csv", "camt054");
+            List.of("invoices", "payments", "verify", "messages", "sessions", "inbox", "statement", "csv", "camt054");
 
     String queue(String account) {
         return name().toLowerCase(java.util.Locale.ROOT) + "/" + account;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.paylink.flow.CustomerDoor.State;
 import org.paylink.flow.CustomerDoor.View;
 import org.paylink.flow.CustomerDoor.Way;
+import org.paylink.money.CreditTransfer;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
 
@@ -22,20 +23,30 @@ final class Invoices {
         return view(State.PAID, "0", false, false, List.of());
     }
 
+    static View transferred(CreditTransfer transfer) {
+        return view(State.PAYABLE, transfer.amount(), false, false, List.of(), List.of(transfer));
+    }
+
     static View view(State state, String open, boolean changed, boolean pending, List<Way> ways) {
+        return view(state, euros(open), changed, pending, ways, List.of());
+    }
+
+    private static View view(
+            State state, Money open, boolean changed, boolean pending, List<Way> ways, List<CreditTransfer> transfers) {
         return new View(
                 TOKEN,
                 "Bakkerij Jansen & Zn",
                 "INV-2026-000123",
                 state,
-                euros(open),
+                open,
                 euros("1234.50"),
                 LocalDate.of(2026, 12, 15),
                 "Order 4711",
                 "nl",
                 changed,
                 pending,
-                ways);
+                ways,
+                transfers);
     }
 
     static Money euros(String amount) {

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,6 +23,11 @@ import org.paylink.flow.CustomerDoor.Opening;
 import org.paylink.flow.CustomerDoor.State;
 import org.paylink.flow.CustomerDoor.View;
 import org.paylink.flow.CustomerDoor.Way;
+import org.paylink.money.CreditTransfer;
+import org.paylink.money.CreditorReference;
+import org.paylink.money.Currency;
+import org.paylink.money.Iban;
+import org.paylink.money.Money;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -98,6 +104,23 @@ final class PayPageTest {
     }
 
     @Test
+    void showsWhatABankTransferNeedsAndACodeWhereThereIsOne() throws Exception {
+        for (var currency : List.of("EUR", "CHF")) {
+            var money = Money.of(new BigDecimal("12.00"), Currency.of(currency));
+            door.holds(Invoices.transferred(new CreditTransfer(
+                    "<b>ACME", Iban.of("NL91ABNA0417164300"), null, money, new CreditorReference("RF18539007547034"))));
+            var page = show("?lang=en");
+            for (var text :
+                    List.of("&lt;b&gt;ACME", "NL91 ABNA 0417 1643 00", "RF18 5390 0754 7034", "Pay by bank transfer")) {
+                assertTrue(page.contains(text), text);
+            }
+            assertEquals(currency.equals("EUR"), page.contains("class=\"code\""));
+            assertTrue(!page.contains("<form") && !page.contains("<script") && !page.contains("not possible"));
+            assertTrue(!page.replaceAll("xmlns[^ >]*", "").contains("//"), "everything stands in the page itself");
+        }
+    }
+
+    @Test
     void writesOutWhatAnErpMightSmuggleIn() throws Exception {
         var view = Invoices.payable();
         door.holds(new View(
@@ -112,7 +135,8 @@ final class PayPageTest {
                 "en",
                 false,
                 false,
-                List.of(new Way("\"><i>", "unheard-of"))));
+                List.of(new Way("\"><i>", "unheard-of")),
+                List.of()));
         var page = show("");
         assertTrue(
                 !page.contains("<script") && !page.contains("<b>") && !page.contains("<img") && !page.contains("<i>"));

@@ -27,12 +27,13 @@ final class AdyenStandIn extends ProviderStandIn {
     private static final JsonSchema LINK = JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(
                     Objects.requireNonNull(AdyenStandIn.class.getResourceAsStream("/adyen/payment-link.schema.json")));
+    // Where the Customer Area sends the notices of the merchant account.
+    private static final URI NOTICES = URI.create("http://localhost:8080/webhooks/psp");
     private static final Money NOTHING = new Money(0, Currency.of("EUR"));
 
     private final Map<String, Link> links = new ConcurrentHashMap<>();
     private final Map<String, Reply> keys = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong(8815_0000_0000_0000L);
-    private volatile URI notices = URI.create("http://localhost:8080/webhooks/psp");
 
     /** A link, and what its last notice says. */
     static final class Link {
@@ -55,11 +56,6 @@ final class AdyenStandIn extends ProviderStandIn {
         Money amount() {
             return AdyenWords.amount(asked);
         }
-    }
-
-    /** Where the Customer Area sends the notices of the merchant account. */
-    void tells(URI address) {
-        notices = address;
     }
 
     @Override
@@ -160,7 +156,7 @@ final class AdyenStandIn extends ProviderStandIn {
 
     @Override
     public Told notice(URI page) {
-        return new Told(notices, AdyenPost.headers(), AdyenPost.body(at(page).last));
+        return new Told(NOTICES, AdyenPost.headers(), AdyenPost.body(at(page).last));
     }
 
     @Override

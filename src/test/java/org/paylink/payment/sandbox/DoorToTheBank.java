@@ -132,7 +132,8 @@ final class DoorToTheBank implements CustomerDoor {
                 language,
                 changed,
                 pending,
-                all.subList(0, ways));
+                all.subList(0, ways),
+                List.of());
     }
 
     private static Money euros(String amount) {
