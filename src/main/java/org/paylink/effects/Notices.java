@@ -52,7 +52,8 @@ public final class Notices {
                                 row.getString("account"),
                                 read(row.getString("headers")),
                                 row.getBytes("body"),
-                                row.getTimestamp("received_at").toInstant())),
+                                row.getTimestamp("received_at").toInstant(),
+                                true)),
                 accounts.toArray(String[]::new),
                 max);
     }

@@ -52,6 +52,11 @@ final class PayPalCertificates {
         return chain.get(0);
     }
 
+    /** Whether it is at hand, so that nothing need be fetched. */
+    boolean has(String address) {
+        return kept.containsKey(address);
+    }
+
     private boolean isTheirs(String address) {
         var name = address.substring(address.indexOf(PATH) < 0 ? 0 : address.indexOf(PATH) + PATH.length());
         if (!NAMES.matcher(name).matches()) {

@@ -36,7 +36,12 @@ final class PayPalSignature {
         checkAge(time, notice.receivedAt());
         var signed = String.join(
                 "|", header(notice, "paypal-transmission-id"), time, webhookId, Long.toString(checksum(notice.body())));
-        var signer = certificates.at(header(notice, "paypal-cert-url"), notice.receivedAt());
+        var address = header(notice, "paypal-cert-url");
+        if (notice.believed() && !certificates.has(address)) {
+            // The door has checked it, before a restart. It is worked off in a transaction, in which nobody is called.
+            return;
+        }
+        var signer = certificates.at(address, notice.receivedAt());
         if (!matches(signer, signed, header(notice, "paypal-transmission-sig"))) {
             throw new BadNotice("PAYPAL-TRANSMISSION-SIG does not match");
         }

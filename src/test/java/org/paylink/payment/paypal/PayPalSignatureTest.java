@@ -43,6 +43,15 @@ class PayPalSignatureTest {
         assertEquals(1, payPal.heard().size());
     }
 
+    /** It is worked off in a transaction, where nobody may be called. */
+    @Test
+    void whatTheDoorHasBelievedIsBelievedAfterARestartWithoutACall() {
+        var arrived = signedBy("signer");
+        var kept = new Notice(arrived.account(), arrived.headers(), arrived.body(), arrived.receivedAt(), true);
+        assertDoesNotThrow(() -> signature(payPal.url()).check(kept));
+        assertEquals(0, payPal.heard().size());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "other-name, the certificate is not PayPal's",
