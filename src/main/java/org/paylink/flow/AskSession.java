@@ -30,13 +30,15 @@ final class AskSession implements Work {
     private final PaymentAccounts accounts;
     private final Sessions sessions;
     private final RecordPayment record;
+    private final SessionQuestions questions;
     private final Plans plans;
     private final Clock clock;
 
-    AskSession(PaymentAccounts accounts, Sessions sessions, RecordPayment record, Plans plans, Clock clock) {
+    AskSession(PaymentAccounts accounts, Sessions sessions, RecordPayment record, SessionQuestions questions, Plans plans, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.record = record;
+        this.questions = questions;
         this.plans = plans;
         this.clock = clock;
     }
@@ -64,7 +66,7 @@ final class AskSession implements Work {
     private Verdict judge(Session session) {
         var reference = session.reference();
         if (reference != null) {
-            return new Verdict.Go(record.question(session, reference));
+            return new Verdict.Go(questions.about(session, reference));
         }
         var young = session.openedAt().isAfter(clock.instant().minus(OPENED_BY_THEN));
         return session.state() == State.OPENING && young

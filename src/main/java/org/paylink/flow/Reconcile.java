@@ -25,6 +25,7 @@ final class Reconcile {
     private final Sessions sessions;
     private final PaymentAccounts accounts;
     private final RecordPayment record;
+    private final SessionQuestions questions;
     private final FlowSettings settings;
     private final TransactionTemplate transaction;
 
@@ -32,11 +33,13 @@ final class Reconcile {
             Sessions sessions,
             PaymentAccounts accounts,
             RecordPayment record,
+            SessionQuestions questions,
             FlowSettings settings,
             TransactionTemplate transaction) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.record = record;
+        this.questions = questions;
         this.settings = settings;
         this.transaction = transaction;
     }
@@ -52,7 +55,7 @@ final class Reconcile {
                 asked.add(new Asked(
                         session,
                         provider.get()
-                                .ask(record.question(session, session.reference()))
+                                .ask(questions.about(session, session.reference()))
                                 .toCompletableFuture()
                                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)));
             }

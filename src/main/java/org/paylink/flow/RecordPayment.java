@@ -17,7 +17,6 @@ import org.paylink.payment.Ledger.Booked;
 import org.paylink.payment.Ledger.Payment;
 import org.paylink.payment.Observation;
 import org.paylink.payment.Observation.Entry;
-import org.paylink.payment.PaymentProvider.SessionReference;
 import org.paylink.payment.Sessions;
 import org.paylink.payment.Sessions.Session;
 import org.paylink.payment.Sessions.State;
@@ -72,19 +71,6 @@ final class RecordPayment {
     Optional<Session> session(String account, @Nullable UUID ours, @Nullable String theirs) {
         var byOurs = Optional.ofNullable(ours).flatMap(sessions::find);
         return byOurs.or(() -> Optional.ofNullable(theirs).flatMap(reference -> sessions.called(account, reference)));
-    }
-
-    /** How its provider is asked about it: what is taken on our word is taken only while that much is still to be paid this way. */
-    SessionReference question(Session session, String reference) {
-        var live = session.state() == State.OPEN || session.state() == State.PENDING;
-        var wanted = live
-                && links.find(session.invoice())
-                        .filter(PayLink::payable)
-                        .map(PayLink::open)
-                        .filter(open -> open.currency().equals(session.amount().currency()))
-                        .filter(open -> open.compareTo(session.amount()) >= 0)
-                        .isPresent();
-        return new SessionReference(session.id(), reference, wanted);
     }
 
     private @Nullable String moved(Session session, State state, String event, Observation seen) {

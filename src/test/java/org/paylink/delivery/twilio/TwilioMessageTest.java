@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.SampleMessages;
@@ -175,19 +176,12 @@ class TwilioMessageTest {
         assertTrue(twilio.heard().isEmpty());
     }
 
+    /** What a customer agreed to or stopped is the medium, not Twilio. */
     @Test
-    void whoAgreedToOtherChannelsOnlyIsNotWrittenTo() {
-        assertTrue(reaches("sms", "SMS"));
-        assertFalse(reaches("email", "whatsapp"));
+    void isAnSmsOrWhatsApp() {
+        assertEquals(Medium.SMS, TwilioTrial.account(settings, CALLS).traits().medium());
         settings.putAll(TwilioTrial.whatsApp(twilio.url()));
-        assertTrue(reaches("whatsapp", "email"));
-        assertFalse(reaches("sms", "email"));
-    }
-
-    private boolean reaches(String... consent) {
-        var customer =
-                new Customer("C", "P", Customer.Kind.CONSUMER, null, "+31 6 1234-5678", "nl", "NL", List.of(consent));
-        return TwilioTrial.account(settings, CALLS).address(customer).isPresent();
+        assertEquals(Medium.WHATSAPP, TwilioTrial.account(settings, CALLS).traits().medium());
     }
 
     private static Map<String, String> values() {

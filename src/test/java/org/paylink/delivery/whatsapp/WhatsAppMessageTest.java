@@ -172,20 +172,11 @@ class WhatsAppMessageTest {
     })
     void reachesWhoHasANumberWithItsCountry(String phone, boolean reached) {
         assertEquals(
-                reached, account(settings()).address(customer(phone, List.of())).isPresent());
+                reached, account(settings()).address(customer(phone)).isPresent());
     }
 
-    @ParameterizedTest
-    @CsvSource({"'', true", "whatsapp, true", "email|WhatsApp, true", "email, false"})
-    void reachesNobodyWhoAgreedToOtherWaysOnly(String consent, boolean reached) {
-        var agreed = consent.isEmpty() ? List.<String>of() : List.of(consent.split("\\|"));
-        assertEquals(
-                reached,
-                account(settings()).address(customer("+31612345678", agreed)).isPresent());
-    }
-
-    private static Customer customer(String phone, List<String> consent) {
-        return new Customer("C-17", null, Customer.Kind.CONSUMER, null, phone, null, null, consent);
+    private static Customer customer(String phone) {
+        return new Customer("C-17", null, Customer.Kind.CONSUMER, null, phone, null, null, List.of());
     }
 
     private String parameter(int index) {
