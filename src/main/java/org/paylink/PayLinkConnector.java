@@ -2,7 +2,6 @@ package org.paylink;
 
 import org.paylink.cli.CommandLine;
 import org.paylink.store.EmbeddedAhead;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -33,11 +32,6 @@ public class PayLinkConnector {
     private static void run(String[] settings) {
         var connector = new SpringApplication(PayLinkConnector.class);
         connector.addInitializers(new EmbeddedAhead());
-        // All definitions are known once Spring has read the configuration: from here on it may remember which bean is
-        // of which type, as it does
-        // anyway once the singletons are made. The look-ups between were a tenth of the start.
-        connector.addInitializers(
-                context -> context.addBeanFactoryPostProcessor(ConfigurableListableBeanFactory::freezeConfiguration));
         connector.setLazyInitialization(true);
         connector.run(settings);
     }

@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,10 +91,55 @@ class KillTest {
         assertEquals(number, erp.queryForObject("select count(distinct invoice) from payments", Integer.class));
         assertEquals(number, erp.queryForObject("select count(*) from payments", Integer.class));
         assertEquals(number, outside.paid());
+        var invoices = number;
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> untold(invoices).isEmpty());
         assertEquals(Map.of(), sentTwice());
         System.out.printf(
-                "%d invoices, %d kills (seed %d): all paid and booked once, %d messages, none twice, %d were in doubt%n",
-                number, KILLS, SEED, outside.messages().size(), silent.size());
+                "%d invoices, %d kills (seed %d): all paid and booked once, %d messages, none twice, %d requests and %d receipts were in doubt%n",
+                number,
+                KILLS,
+                SEED,
+                outside.messages().size(),
+                silent.size(),
+                number - receipts().size());
+    }
+
+    /** Whose request or receipt has neither arrived nor is listed as in doubt. */
+    private List<String> untold(int invoices) {
+        var receipts = receipts();
+        return IntStream.rangeClosed(1, invoices)
+                .filter(number -> !receipts.contains(phone(number)))
+                .filter(number -> arrived(phone(number)) + doubts("K-" + number) < 2)
+                .mapToObj(number -> "K-" + number)
+                .toList();
+    }
+
+    /** The phones that got a receipt: of an invoice paid in full it carries no link. */
+    private Set<String> receipts() {
+        return outside.messages().stream()
+                .filter(sent -> !sent.link().contains("/p/"))
+                .map(sent -> bare(sent.to()))
+                .collect(Collectors.toSet());
+    }
+
+    private long arrived(String phone) {
+        return outside.messages().stream()
+                .filter(sent -> bare(sent.to()).equals(phone))
+                .count();
+    }
+
+    private long doubts(String invoice) {
+        return Pattern.compile("\"in-doubt\"").matcher(api(invoice)).results().count();
+    }
+
+    private static String bare(String address) {
+        return address.replaceAll("[^+\\d]", "");
+    }
+
+    private static String phone(int number) {
+        return "+4915123%06d".formatted(number);
     }
 
     /** How many of these the connector itself lists as in doubt. */
@@ -126,7 +174,7 @@ class KillTest {
                 "insert into invoices values (?, ?, ?)",
                 "K-" + number,
                 java.math.BigDecimal.valueOf(1000 + number, 2),
-                "+4915123%06d".formatted(number));
+                phone(number));
     }
 
     private List<String> open() {

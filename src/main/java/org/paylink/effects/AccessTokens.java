@@ -100,7 +100,7 @@ public final class AccessTokens {
     }
 
     private static RuntimeException failure(Throwable error) {
-        var cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        var cause = OutsideFailure.behind(error);
         if (!(cause instanceof OutsideFailure failure)) {
             return new CompletionException(cause);
         }

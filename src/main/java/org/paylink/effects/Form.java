@@ -40,7 +40,8 @@ public final class Form {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private static String encoded(String text) {
+    /** A text as a value of a form or query, or as one step of a path. */
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

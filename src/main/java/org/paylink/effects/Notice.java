@@ -9,8 +9,7 @@ import java.util.Optional;
  * a signature is stale is judged against {@code receivedAt}, so that a notice worked off hours later reads as it did at the door.
  * {@code believed}: it comes from our own table, where the door put it only with a good signature.
  */
-public record Notice(
-        String account, Map<String, String> headers, byte[] body, Instant receivedAt, boolean believed) {
+public record Notice(String account, Map<String, String> headers, byte[] body, Instant receivedAt, boolean believed) {
 
     /** One that has just arrived. */
     public Notice(String account, Map<String, String> headers, byte[] body, Instant receivedAt) {

@@ -1,6 +1,7 @@
 package org.paylink.effects;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A call outside that did not go well; the kind says what is known of its fate, and so what may be done next. */
@@ -37,5 +38,10 @@ public final class OutsideFailure extends RuntimeException {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** What a failed stage failed with, without the wrapping that stages put around it. */
+    public static Throwable behind(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 }

@@ -1,7 +1,9 @@
 package org.paylink.payment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paylink.money.Money;
 
@@ -33,5 +35,10 @@ public record Observation(
         FAILED,
         EXPIRED,
         CANCELLED
+    }
+
+    /** Two answers about one session as one. */
+    public static List<Observation> both(List<Observation> some, List<Observation> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

@@ -150,7 +150,12 @@ class AccessTokensTest {
     }
 
     private String value() {
-        return tokens.current().toCompletableFuture().copy().orTimeout(5, TimeUnit.SECONDS).join().value();
+        return tokens.current()
+                .toCompletableFuture()
+                .copy()
+                .orTimeout(5, TimeUnit.SECONDS)
+                .join()
+                .value();
     }
 
     private void granted(String value, Duration life) {

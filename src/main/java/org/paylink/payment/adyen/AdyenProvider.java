@@ -1,7 +1,5 @@
 package org.paylink.payment.adyen;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.paylink.effects.DerivedId;
+import org.paylink.effects.Form;
 import org.paylink.effects.Handshake;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Json;
@@ -89,7 +87,7 @@ final class AdyenProvider implements PaymentProvider, Handshake {
         return calls.send("PATCH", path(session), Json.object().put("status", "expired"), answer -> "expired")
                 .handle((done, error) -> error == null
                         ? CompletableFuture.completedStage("expired")
-                        : stillActive(session, failure(error)))
+                        : stillActive(session, OutsideFailure.behind(error)))
                 .thenCompose(stage -> stage)
                 .thenAccept(done -> {});
     }
@@ -127,11 +125,7 @@ final class AdyenProvider implements PaymentProvider, Handshake {
     }
 
     private static String path(SessionReference session) {
-        return LINKS + "/" + URLEncoder.encode(session.reference(), StandardCharsets.UTF_8);
-    }
-
-    private static Throwable failure(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return LINKS + "/" + Form.encoded(session.reference());
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.Form;
@@ -97,7 +96,7 @@ final class LyraProvider implements PaymentProvider {
         return calls.post("/Charge/PaymentOrder/Cancel", body(session), answer -> "done")
                 .handle((done, error) -> error == null
                         ? CompletableFuture.completedStage("done")
-                        : stillRunning(session, failure(error)))
+                        : stillRunning(session, OutsideFailure.behind(error)))
                 .thenCompose(stage -> stage)
                 .thenAccept(done -> {});
     }
@@ -169,10 +168,6 @@ final class LyraProvider implements PaymentProvider {
         return from == LyraSignature.From.SERVER
                 ? new ReadNotice(key, observations)
                 : new ReadNotice(key, List.of(), List.of(new Look(session.get(), null)));
-    }
-
-    private static Throwable failure(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
     @Override

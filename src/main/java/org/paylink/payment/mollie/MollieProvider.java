@@ -3,17 +3,16 @@ package org.paylink.payment.mollie;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.paylink.effects.DerivedId;
+import org.paylink.effects.Form;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Json;
 import org.paylink.effects.JsonCalls;
@@ -91,8 +90,9 @@ final class MollieProvider implements PaymentProvider {
                 ? calls.send("PATCH", path(session), Json.object().put("archived", true), answer -> "done")
                 : calls.send("DELETE", path(session), Json.object(), answer -> "done");
         return withdrawn
-                .handle((done, error) ->
-                        error == null ? CompletableFuture.completedStage(done) : stillOpen(session, failure(error)))
+                .handle((done, error) -> error == null
+                        ? CompletableFuture.completedStage(done)
+                        : stillOpen(session, OutsideFailure.behind(error)))
                 .thenCompose(stage -> stage)
                 .thenAccept(done -> {});
     }
@@ -128,7 +128,7 @@ final class MollieProvider implements PaymentProvider {
         return calls.get(path(link) + "/payments?limit=250", this::payments).thenCompose(payments -> {
             CompletionStage<List<Observation>> all = CompletableFuture.completedStage(List.of());
             for (var payment : payments) {
-                all = all.thenCombine(visit(payment, link), MollieProvider::both);
+                all = all.thenCombine(visit(payment, link), Observation::both);
             }
             return all;
         });
@@ -137,7 +137,7 @@ final class MollieProvider implements PaymentProvider {
     private CompletionStage<List<Observation>> visit(JsonNode payment, SessionReference link) {
         return MollieWords.wentBack(payment)
                 ? calls.get(
-                        PAYMENTS + "/" + encoded(Json.text(payment, "id")) + WITH_ALL,
+                        PAYMENTS + "/" + Form.encoded(Json.text(payment, "id")) + WITH_ALL,
                         answer -> MollieWords.visit(ofWorld(answer), link))
                 : CompletableFuture.completedStage(MollieWords.visit(payment, link));
     }
@@ -179,21 +179,7 @@ final class MollieProvider implements PaymentProvider {
     }
 
     private static String path(SessionReference session) {
-        return (isLink(session) ? LINKS : PAYMENTS) + "/" + encoded(session.reference());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static List<Observation> both(List<Observation> some, List<Observation> more) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        return List.copyOf(all);
-    }
-
-    private static Throwable failure(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return (isLink(session) ? LINKS : PAYMENTS) + "/" + Form.encoded(session.reference());
     }
 
     @Override

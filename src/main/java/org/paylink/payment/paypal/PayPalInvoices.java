@@ -1,11 +1,10 @@
 package org.paylink.payment.paypal;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.paylink.effects.Form;
 import org.paylink.effects.Json;
 import org.paylink.effects.JsonCalls;
 import org.paylink.effects.OutsideFailure;
@@ -53,7 +52,7 @@ final class PayPalInvoices {
                 .post(INVOICES, PayPalInvoiceWords.invoice(order), PayPalInvoiceWords::id)
                 .handle((id, error) -> error == null
                         ? CompletableFuture.completedStage(new Drafted(id, false))
-                        : known(order, PayPalProvider.failure(error)))
+                        : known(order, OutsideFailure.behind(error)))
                 .thenCompose(stage -> stage);
     }
 
@@ -86,7 +85,7 @@ final class PayPalInvoices {
         return calls.post(path(session.reference()) + "/cancel", PayPalInvoiceWords.quietly(), answer -> "cancelled")
                 .handle((done, error) -> error == null
                         ? CompletableFuture.completedStage("done")
-                        : stillOpen(session, PayPalProvider.failure(error)))
+                        : stillOpen(session, OutsideFailure.behind(error)))
                 .thenCompose(stage -> stage)
                 .thenAccept(done -> {});
     }
@@ -105,6 +104,6 @@ final class PayPalInvoices {
     }
 
     private static String path(String id) {
-        return INVOICES + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        return INVOICES + "/" + Form.encoded(id);
     }
 }

@@ -1,13 +1,13 @@
 package org.paylink.payment.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.paylink.effects.DerivedId;
+import org.paylink.effects.Form;
 import org.paylink.effects.Json;
 import org.paylink.effects.JsonCalls;
 import org.paylink.effects.OutsideFailure;
@@ -61,7 +61,7 @@ final class PayPalOrders {
                                 : CompletableFuture.completedStage(PayPalOrderWords.observations(order, session)))
                 .handle((seen, error) -> error == null
                         ? CompletableFuture.completedStage(seen)
-                        : perhapsLapsed(session, PayPalProvider.failure(error)))
+                        : perhapsLapsed(session, OutsideFailure.behind(error)))
                 .thenCompose(stage -> stage);
     }
 
@@ -84,7 +84,7 @@ final class PayPalOrders {
                 .thenApply(taken -> PayPalOrderWords.observations(taken, session))
                 .handle((seen, error) -> error == null
                         ? CompletableFuture.completedStage(seen)
-                        : notTaken(session, PayPalProvider.failure(error)))
+                        : notTaken(session, OutsideFailure.behind(error)))
                 .thenCompose(stage -> stage);
     }
 
@@ -104,10 +104,10 @@ final class PayPalOrders {
     }
 
     private static boolean refused(Throwable error) {
-        return PayPalProvider.failure(error) instanceof OutsideFailure failure && failure.kind() == Kind.REFUSED;
+        return OutsideFailure.behind(error) instanceof OutsideFailure failure && failure.kind() == Kind.REFUSED;
     }
 
     private static String path(String id) {
-        return ORDERS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        return ORDERS + "/" + Form.encoded(id);
     }
 }

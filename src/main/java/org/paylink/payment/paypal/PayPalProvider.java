@@ -3,7 +3,6 @@ package org.paylink.payment.paypal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.paylink.effects.Json;
 import org.paylink.effects.JsonCalls;
@@ -70,10 +69,6 @@ final class PayPalProvider implements PaymentProvider {
         } catch (IllegalArgumentException e) {
             throw new BadNotice("not a notice of PayPal: " + e.getMessage());
         }
-    }
-
-    static Throwable failure(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
     @Override

@@ -1,15 +1,14 @@
 package org.paylink.payment.sandbox;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.paylink.effects.Form;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Notice;
 import org.paylink.effects.OutsideFailure;
@@ -98,6 +97,6 @@ final class SandboxProvider implements PaymentProvider {
     }
 
     private static String path(SessionReference session) {
-        return "/sessions/" + URLEncoder.encode(session.reference(), StandardCharsets.UTF_8);
+        return "/sessions/" + Form.encoded(session.reference());
     }
 }

@@ -2,18 +2,14 @@ package org.paylink.payment.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.paylink.effects.DerivedId;
@@ -119,7 +115,7 @@ final class StripeProvider implements PaymentProvider {
         return calls.form(path(SESSIONS, session) + "/expire", Map.of(), tree -> "expired")
                 .handle((done, error) -> error == null
                         ? CompletableFuture.completedStage("expired")
-                        : stillOpen(session, failure(error)))
+                        : stillOpen(session, OutsideFailure.behind(error)))
                 .thenCompose(stage -> stage)
                 .thenAccept(done -> {});
     }
@@ -146,7 +142,7 @@ final class StripeProvider implements PaymentProvider {
                         .thenCompose(visits -> seen(session, visits)
                                 .thenApply(seen -> visits.stream().anyMatch(one -> one.paid() || one.underWay())
                                         ? seen
-                                        : both(seen, end))));
+                                        : Observation.both(seen, end))));
     }
 
     /** Nothing while the link is open. A link has no amount and no time of its own. */
@@ -164,12 +160,11 @@ final class StripeProvider implements PaymentProvider {
     private CompletionStage<List<Observation>> seen(SessionReference session, List<Checkout> sessions) {
         CompletionStage<List<Observation>> all = CompletableFuture.completedStage(List.of());
         for (var one : sessions) {
-            all = all.thenApply(seen -> both(seen, one.observations()));
+            all = all.thenApply(seen -> Observation.both(seen, one.observations()));
             if (one.paid() && one.intent() != null) {
-                var query = "?limit=100&payment_intent=" + encoded(one.intent());
-                all = all.thenCombine(movements("/v1/refunds" + query, Entry.REFUND, session), StripeProvider::both)
-                        .thenCombine(
-                                movements("/v1/disputes" + query, Entry.CHARGEBACK, session), StripeProvider::both);
+                var query = "?limit=100&payment_intent=" + Form.encoded(one.intent());
+                all = all.thenCombine(movements("/v1/refunds" + query, Entry.REFUND, session), Observation::both)
+                        .thenCombine(movements("/v1/disputes" + query, Entry.CHARGEBACK, session), Observation::both);
             }
         }
         return all;
@@ -198,25 +193,11 @@ final class StripeProvider implements PaymentProvider {
     }
 
     private static String sessions(SessionReference link, String status) {
-        return SESSIONS + "?limit=100&status=" + status + "&payment_link=" + encoded(link.reference());
+        return SESSIONS + "?limit=100&status=" + status + "&payment_link=" + Form.encoded(link.reference());
     }
 
     private static String path(String kind, String id) {
-        return kind + "/" + encoded(id);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static List<Observation> both(List<Observation> some, List<Observation> more) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        return List.copyOf(all);
-    }
-
-    private static Throwable failure(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return kind + "/" + Form.encoded(id);
     }
 
     @Override
