@@ -3,15 +3,11 @@ package org.paylink;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,30 +23,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class JourneyTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");
-    private static final String CHROMIUM = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
     private static final double PATIENCE_MILLIS = 60_000;
 
     private static ConfigurableApplicationContext connector;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static TestBrowser chromium;
 
     @BeforeAll
     static void theDemoRuns() throws IOException {
         var data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "journey-");
         connector = SpringApplication.run(PayLinkConnector.class, "--server.port=0", "--paylink.data=" + data);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(CHROMIUM))
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
+        chromium = new TestBrowser();
     }
 
     @AfterAll
     static void theDemoEnds() {
-        playwright.close();
+        chromium.close();
         connector.close();
     }
 
@@ -78,7 +65,8 @@ class JourneyTest {
                         "select count(*) from message m join invoice i on i.id = m.invoice where i.number = ? and m.state <> 'SENDING'",
                         number)
                 == 1);
-        var phone = browser.newContext(new Browser.NewContextOptions()
+        var phone = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(390, 844)
                         .setDeviceScaleFactor(2))
                 .newPage();

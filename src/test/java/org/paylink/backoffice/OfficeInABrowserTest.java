@@ -5,20 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paylink.TestBrowser;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -28,10 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class OfficeInABrowserTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");
-    private static final String CHROMIUM = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static TestBrowser chromium;
 
     @LocalServerPort
     int port;
@@ -44,19 +40,12 @@ class OfficeInABrowserTest {
 
     @BeforeAll
     static void opens() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(CHROMIUM))
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
+        chromium = new TestBrowser();
     }
 
     @AfterAll
     static void closes() {
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -133,9 +122,10 @@ class OfficeInABrowserTest {
     }
 
     private Page page(int width, ColorScheme scheme) {
-        var page = browser.newPage(new Browser.NewPageOptions()
-                .setViewportSize(width, width < 500 ? 844 : 900)
-                .setColorScheme(scheme));
+        var page = chromium.browser()
+                .newPage(new Browser.NewPageOptions()
+                        .setViewportSize(width, width < 500 ? 844 : 900)
+                        .setColorScheme(scheme));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.text());

@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.paylink.TestBrowser;
 import org.paylink.delivery.sandbox.JdbcMessenger.Order;
 
 /** A customer's phone in a real browser, 390 pixels wide. Screenshots are left in target/screenshots. */
@@ -41,11 +37,9 @@ class PhonePageInBrowserTest {
         var complaints = new ArrayList<String>();
         try (var receiver = new WebhookReceiver();
                 var server = new SandboxServer(receiver.url());
-                var playwright =
-                        Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright.chromium().launch(chromium())) {
+                var chromium = new TestBrowser()) {
             send(server, REQUEST, "http://localhost:8080/p/abc");
-            var page = browser.newContext(phone(ColorScheme.LIGHT)).newPage();
+            var page = chromium.browser().newContext(phone(ColorScheme.LIGHT)).newPage();
             page.onConsoleMessage(message -> complaints.add(message.text()));
 
             page.navigate(server.phones().toString());
@@ -95,16 +89,5 @@ class PhonePageInBrowserTest {
                 .setDeviceScaleFactor(2)
                 .setColorScheme(scheme)
                 .setHasTouch(true);
-    }
-
-    private static LaunchOptions chromium() {
-        return new LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--no-first-run"));
     }
 }

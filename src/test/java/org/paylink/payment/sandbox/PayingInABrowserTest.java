@@ -4,19 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.paylink.TestBrowser;
 import org.paylink.flow.CustomerDoor.State;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,11 +23,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class PayingInABrowserTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");
-    private static final String CHROMIUM = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
 
     private static ConfigurableApplicationContext server;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static TestBrowser chromium;
     private static DoorToTheBank door;
 
     @BeforeAll
@@ -37,19 +33,12 @@ final class PayingInABrowserTest {
         server = SandboxTrial.start(List.of(), DoorToTheBank.Trial.class);
         door = server.getBean(DoorToTheBank.class);
         door.standsAt(SandboxTrial.url(server));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(CHROMIUM))
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
+        chromium = new TestBrowser();
     }
 
     @AfterAll
     static void closes() {
-        playwright.close();
+        chromium.close();
         server.close();
     }
 
@@ -140,7 +129,8 @@ final class PayingInABrowserTest {
 
     /** Without JavaScript: none is needed to pay. */
     private Page phone(ColorScheme scheme) {
-        var page = browser.newContext(new Browser.NewContextOptions()
+        var page = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(390, 844)
                         .setDeviceScaleFactor(2)
                         .setJavaScriptEnabled(false)
