@@ -3,6 +3,7 @@ package org.paylink.page;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.paylink.flow.CustomerDoor.Contact;
 import org.paylink.flow.CustomerDoor.State;
 import org.paylink.flow.CustomerDoor.View;
 import org.paylink.flow.CustomerDoor.Way;
@@ -22,6 +23,24 @@ final class Invoices {
         return view(State.PAID, "0", false, false, List.of());
     }
 
+    static View reachableBy(Contact... contacts) {
+        var it = payable();
+        return new View(
+                it.token(),
+                it.merchantName(),
+                it.number(),
+                it.state(),
+                it.open(),
+                it.total(),
+                it.dueDate(),
+                it.description(),
+                it.language(),
+                false,
+                false,
+                it.ways(),
+                List.of(contacts));
+    }
+
     static View view(State state, String open, boolean changed, boolean pending, List<Way> ways) {
         return new View(
                 TOKEN,
@@ -35,7 +54,8 @@ final class Invoices {
                 "nl",
                 changed,
                 pending,
-                ways);
+                ways,
+                List.of());
     }
 
     static Money euros(String amount) {

@@ -77,6 +77,11 @@ final class DoorToTheBank implements CustomerDoor {
     }
 
     @Override
+    public Optional<URI> invite(String token, String account) {
+        return Optional.empty();
+    }
+
+    @Override
     public Opening pay(String token, String account) {
         var session = UUID.randomUUID();
         var order = new SessionOrder(
@@ -132,7 +137,8 @@ final class DoorToTheBank implements CustomerDoor {
                 language,
                 changed,
                 pending,
-                all.subList(0, ways));
+                all.subList(0, ways),
+                List.of());
     }
 
     private static Money euros(String amount) {
