@@ -15,7 +15,10 @@ public interface Channel {
 
     Traits traits();
 
-    /** Where this channel reaches the customer; empty where it cannot. Whether the customer wants that is asked elsewhere. */
+    /**
+     * Where this channel reaches the customer by what the ERP knows; empty where it cannot, always so with an {@link Enrolment}. Whether the customer
+     * wants that is asked elsewhere.
+     */
     Optional<String> address(Customer customer);
 
     /** Hands the message to the service; the stage gives the service's own id of it. */
@@ -34,8 +37,20 @@ public interface Channel {
      */
     record Traits(Medium medium, Repetition repetition, int charactersMax, boolean reportsArrival) {}
 
-    /** A notice understood: {@code eventKey} recognises the same event delivered again; {@code heard} is what customers wrote. */
-    record ReadNotice(String eventKey, List<DeliveryReport> reports, List<Heard> heard) {
+    /**
+     * A notice understood: {@code eventKey} recognises the same event delivered again; {@code heard} is what customers wrote, {@code arrivals} who
+     * came by our invitation, {@code watermarks} what is told of all messages to an address at once.
+     */
+    record ReadNotice(
+            String eventKey,
+            List<DeliveryReport> reports,
+            List<Heard> heard,
+            List<Arrival> arrivals,
+            List<Watermark> watermarks) {
+
+        public ReadNotice(String eventKey, List<DeliveryReport> reports, List<Heard> heard) {
+            this(eventKey, reports, heard, List.of(), List.of());
+        }
 
         public ReadNotice(String eventKey, List<DeliveryReport> reports) {
             this(eventKey, reports, List.of());

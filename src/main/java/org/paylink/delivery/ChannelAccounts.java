@@ -61,6 +61,11 @@ public final class ChannelAccounts {
                 .map(channel -> ((DelegatedChannel) channel).delegation());
     }
 
+    /** How customers come to be reached by it; empty for a channel that reaches them by what the ERP knows. */
+    public Optional<Enrolment> enrolment(String account) {
+        return channel(account).filter(Enrolment.class::isInstance).map(Enrolment.class::cast);
+    }
+
     public Set<String> names() {
         return channels.keySet();
     }

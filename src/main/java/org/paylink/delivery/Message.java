@@ -1,15 +1,17 @@
 package org.paylink.delivery;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.paylink.money.Money;
 
 /**
  * One text to one customer, frozen before it is sent. {@code attempt} counts from 1; with the id it is the correlation that the service
  * gives back in its delivery notices, so that a repeated message is visible as one. {@code values} are those of the text's variables, by their
- * words and only where known, for services that fill templates of their own.
+ * words and only where known, for services that fill templates of their own; {@code occasion} is what such services ask for beside.
  */
 public record Message(
         UUID id,
@@ -20,10 +22,25 @@ public record Message(
         String language,
         String text,
         @Nullable URI link,
-        Map<String, String> values) {
+        Map<String, String> values,
+        Occasion occasion) {
 
     public Message {
         values = Map.copyOf(values);
+    }
+
+    /** One of whose occasion nothing is told. */
+    public Message(
+            UUID id,
+            int attempt,
+            Purpose purpose,
+            String address,
+            String merchantName,
+            String language,
+            String text,
+            @Nullable URI link,
+            Map<String, String> values) {
+        this(id, attempt, purpose, address, merchantName, language, text, link, values, Occasion.UNKNOWN);
     }
 
     /** One of which nothing but its text is told. */
@@ -44,6 +61,15 @@ public record Message(
         REMINDER,
         NOTICE,
         RECEIPT
+    }
+
+    /** The money that a receipt is for, how it was paid, and when the customer was last heard from at this address; null where not known. */
+    public record Occasion(
+            @Nullable Money paid,
+            @Nullable String method,
+            @Nullable Instant heardAt) {
+
+        static final Occasion UNKNOWN = new Occasion(null, null, null);
     }
 
     public String correlation() {

@@ -167,6 +167,7 @@ public final class Messages {
                         update message m set
                             state = case when array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], state)
                                 >= array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], :new) then state else :new end,
+                            reference = coalesce(m.reference, :reference),
                             problem = case when :new = 'UNDELIVERED' then :problem when :new in ('DELIVERED', 'READ') then null
                                 when state in ('SENDING', 'SENT') then coalesce(:problem, problem) else problem end,
                             sent_at = coalesce(sent_at, case when :new <> 'UNDELIVERED' then :at::timestamptz end),
@@ -180,6 +181,28 @@ public final class Messages {
                         """, values, (row, n) -> new Reported(row.getObject("id", UUID.class), row.getBoolean("lost")))
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * Takes in what is told of all messages to an address up to a time. It proves nothing of one whose sending is in doubt: that one may be missing
+     * among them. A message counts from when it was written, for its answer may have come later than it was read.
+     */
+    public void reached(String channel, Watermark mark) {
+        jdbc.update(
+                """
+                update message set state = ?, problem = null, expected_by = null, delivered_at = coalesce(delivered_at, ?::timestamptz),
+                    read_at = case when ? = 'READ' then coalesce(read_at, ?::timestamptz) else read_at end
+                where channel = ? and address = ? and address !~ '[+@]' and written_at <= ?::timestamptz
+                    and state in ('SENT', 'DELIVERED') and state <> ?
+                """,
+                mark.status().name(),
+                mark.at().toString(),
+                mark.status().name(),
+                mark.at().toString(),
+                channel,
+                mark.address(),
+                mark.upTo().toString(),
+                mark.status().name());
     }
 
     public List<Kept> of(UUID invoice) {

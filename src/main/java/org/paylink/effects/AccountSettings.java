@@ -44,6 +44,11 @@ public record AccountSettings(String path, String name, Map<String, String> valu
                 .toList();
     }
 
+    /** A sentence about the account, to throw; it must repeat no secret. */
+    public IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("%s.%s %s".formatted(path, name, what));
+    }
+
     @Override
     public String toString() {
         return "AccountSettings[" + name + "]";

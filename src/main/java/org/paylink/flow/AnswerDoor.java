@@ -1,5 +1,6 @@
 package org.paylink.flow;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,14 @@ final class AnswerDoor implements CustomerDoor {
     private final PayLinks links;
     private final Sessions sessions;
     private final ServeCustomer serve;
+    private final InviteCustomer invite;
     private final Shown shown;
 
-    AnswerDoor(PayLinks links, Sessions sessions, ServeCustomer serve, Shown shown) {
+    AnswerDoor(PayLinks links, Sessions sessions, ServeCustomer serve, InviteCustomer invite, Shown shown) {
         this.links = links;
         this.sessions = sessions;
         this.serve = serve;
+        this.invite = invite;
         this.shown = shown;
     }
 
@@ -39,6 +42,11 @@ final class AnswerDoor implements CustomerDoor {
     @Override
     public Opening pay(String token, String account) {
         return serve.session(token, account).map(this::await).orElse(new Opening.Closed());
+    }
+
+    @Override
+    public Optional<URI> invite(String token, String account) {
+        return links.withToken(token).flatMap(link -> invite.to(account, link));
     }
 
     private Opening await(UUID session) {
@@ -72,7 +80,8 @@ final class AnswerDoor implements CustomerDoor {
                 link.revision() > 1,
                 pending,
                 shown.ways(link),
-                link.payable() ? shown.transfers(link) : List.of());
+                link.payable() ? shown.transfers(link) : List.of(),
+                invite.offered(link));
     }
 
     private static State state(PayLink link) {

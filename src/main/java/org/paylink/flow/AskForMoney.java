@@ -1,5 +1,6 @@
 package org.paylink.flow;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.paylink.effects.PlannedEffect;
 import org.paylink.invoice.PayLink;
@@ -28,6 +29,11 @@ final class AskForMoney {
         this.plans = plans;
         this.merchants = merchants;
         this.ways = ways;
+    }
+
+    /** Looks up at once what is asked of each of these. */
+    void expect(Collection<PayLink> links) {
+        plans.expect(links);
     }
 
     /** Why this customer cannot be asked for this money, in words for a person; empty where all is well. */

@@ -1,10 +1,16 @@
 package org.paylink.flow;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.ChannelAccounts;
 import org.paylink.delivery.Delegation;
+import org.paylink.delivery.Identities;
+import org.paylink.delivery.Identities.Owner;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.Repetition;
 import org.paylink.invoice.PayLink;
@@ -18,12 +24,14 @@ import org.springframework.stereotype.Component;
 final class ChooseChannel {
 
     private final ChannelAccounts channels;
+    private final Identities identities;
     private final PaymentAccounts payments;
     private final Merchants merchants;
 
     /** @throws IllegalArgumentException where a channel is delegated to whoever cannot send */
-    ChooseChannel(ChannelAccounts channels, PaymentAccounts payments, Merchants merchants) {
+    ChooseChannel(ChannelAccounts channels, Identities identities, PaymentAccounts payments, Merchants merchants) {
         this.channels = channels;
+        this.identities = identities;
         this.payments = payments;
         this.merchants = merchants;
         channels.names().forEach(name -> channels.delegation(name).ifPresent(to -> check(name, to)));
@@ -57,12 +65,53 @@ final class ChooseChannel {
                 link, purpose, after, account -> channels.delegation(account).isEmpty());
     }
 
-    /** Where an account reaches the customer; empty where it cannot, or where the customer has agreed to other media only. */
-    Optional<String> address(String account, PayLink link) {
+    /** Where a customer is reached, and when last heard from there; null where that does not count. */
+    record Reach(String address, @Nullable Instant heardAt) {
+
+        /** Without the address. */
+        @Override
+        public String toString() {
+            return "Reach";
+        }
+    }
+
+    /**
+     * Where an account reaches the customer; empty where it cannot, or where the customer has agreed to other media only. Whoever has come to a
+     * messenger by our invitation has agreed to it, whatever the ERP lists.
+     */
+    Optional<Reach> reach(String account, PayLink link) {
+        if (channels.enrolment(account).isPresent()) {
+            return owner(link)
+                    .flatMap(owner -> identities.find(owner, account))
+                    .map(identity -> new Reach(identity.address(), identity.heardAt()));
+        }
         var customer = link.invoice().customer();
         return channels.channel(account)
                 .filter(channel -> channel.traits().medium().agreedBy(customer))
-                .flatMap(channel -> channel.address(customer));
+                .flatMap(channel -> channel.address(customer))
+                .map(address -> new Reach(address, null));
+    }
+
+    /** These are about to be asked for: whoever is known by an id of a messenger's is looked up at once, in the caller's transaction. */
+    void expect(Collection<PayLink> links) {
+        identities.expect(links.stream()
+                .filter(link -> !enrolling(link).isEmpty())
+                .flatMap(link -> owner(link).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    /** The accounts by which the customer could be reached after coming there once. */
+    List<String> enrolling(PayLink link) {
+        return owner(link).isEmpty()
+                ? List.of()
+                : merchants.named(link.merchant()).contactBy().stream()
+                        .filter(account -> channels.enrolment(account).isPresent())
+                        .toList();
+    }
+
+    /** Nobody knows a customer again whom the ERP gives no id. */
+    static Optional<Owner> owner(PayLink link) {
+        return Optional.ofNullable(link.invoice().customer().id()).map(id -> new Owner(link.merchant(), id));
     }
 
     private Optional<Chosen> first(PayLink link, Purpose purpose, @Nullable String after, Predicate<String> fits) {
@@ -70,7 +119,7 @@ final class ChooseChannel {
         // Whoever is not in the order any more leads nowhere: better one message too few than the same channel twice.
         var from = after == null ? 0 : order.contains(after) ? order.indexOf(after) + 1 : order.size();
         return order.subList(from, order.size()).stream()
-                .filter(account -> address(account, link).isPresent())
+                .filter(account -> reach(account, link).isPresent())
                 .filter(account -> channels.channel(account)
                         .orElseThrow()
                         .traits()

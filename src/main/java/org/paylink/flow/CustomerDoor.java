@@ -17,6 +17,12 @@ public interface CustomerDoor {
     /** Opens a payment of the live amount with one of the offered accounts; the one already open is used again. */
     Opening pay(String token, String account);
 
+    /**
+     * Where the customer is to go to be written to from then on by one of the offered channels; empty where that cannot be had. It leads there once:
+     * asked for again, the last one is good.
+     */
+    Optional<URI> invite(String token, String account);
+
     /** {@code language} is the customer's, else the merchant's. {@code open} is what is to be paid now, by one of the ways or transfers. */
     record View(
             String token,
@@ -31,10 +37,14 @@ public interface CustomerDoor {
             boolean changed,
             boolean pending,
             List<Way> ways,
-            List<CreditTransfer> transfers) {}
+            List<CreditTransfer> transfers,
+            List<Contact> contacts) {}
 
     /** One way to pay: the account's name and its type, such as {@code sandbox}. */
     record Way(String account, String type) {}
+
+    /** A channel that the customer may come to: the account's name and its medium, such as {@code messenger}. */
+    record Contact(String account, String medium) {}
 
     enum State {
         PAYABLE,

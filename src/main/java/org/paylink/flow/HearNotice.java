@@ -64,7 +64,9 @@ final class HearNotice {
         try {
             var read = channel.get().read(notice);
             read.reports().forEach(report -> delivered(notice.account(), report));
+            read.watermarks().forEach(mark -> messages.reached(notice.account(), mark));
             var medium = channel.get().traits().medium();
+            read.arrivals().forEach(arrival -> hearCustomer.arrived(notice.account(), medium, arrival));
             read.heard().forEach(heard -> hearCustomer.heard(notice.account(), medium, heard));
             return null;
         } catch (Channel.BadNotice e) {

@@ -15,6 +15,7 @@ import org.paylink.delivery.Consents.Contact;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.Effect;
+import org.paylink.flow.ChooseChannel.Reach;
 import org.paylink.invoice.PayLink;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,7 @@ final class MayContact {
     }
 
     /** The addresses of a batch, and who of them has stopped messages. */
-    record Contacts(Map<UUID, Contact> contacts, Map<UUID, String> addresses, Set<Contact> stopped) {
+    record Contacts(Map<UUID, Contact> contacts, Map<UUID, Reach> reached, Set<Contact> stopped) {
 
         /** Why nobody is written to there; empty where all is well. */
         Optional<String> obstacle(Effect effect) {
@@ -50,25 +51,26 @@ final class MayContact {
         }
 
         /** Only where there is no obstacle. */
-        String address(Effect effect) {
-            return Objects.requireNonNull(addresses.get(effect.id()));
+        Reach reach(Effect effect) {
+            return Objects.requireNonNull(reached.get(effect.id()));
         }
     }
 
     Contacts of(Collection<Effect> effects, Map<UUID, PayLink> links) {
         var contacts = new HashMap<UUID, Contact>();
-        var addresses = new HashMap<UUID, String>();
+        var reached = new HashMap<UUID, Reach>();
+        choose.expect(links.values());
         for (var effect : effects) {
             var link = links.get(effect.subject());
             var account = SendMessage.account(effect);
             if (link != null) {
-                choose.address(account, link).ifPresent(address -> {
-                    contacts.put(effect.id(), new Contact(medium(account), address));
-                    addresses.put(effect.id(), address);
+                choose.reach(account, link).ifPresent(reach -> {
+                    contacts.put(effect.id(), new Contact(medium(account), reach.address()));
+                    reached.put(effect.id(), reach);
                 });
             }
         }
-        return new Contacts(contacts, addresses, consents.stopped(contacts.values()));
+        return new Contacts(contacts, reached, consents.stopped(contacts.values()));
     }
 
     /** When it may go out at the earliest; empty: now. */

@@ -3,6 +3,7 @@ package org.paylink.flow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ final class Plans {
 
     /** Which session is withdrawn, or asked about. */
     record SessionRef(UUID session) {}
+
+    /** Looks up at once what is asked of each of these. */
+    void expect(Collection<PayLink> links) {
+        choose.expect(links);
+    }
 
     /** The first request; empty where no channel reaches the customer. */
     Optional<PlannedEffect> request(PayLink link, @Nullable String url) {

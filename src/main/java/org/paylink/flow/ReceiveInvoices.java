@@ -56,7 +56,10 @@ final class ReceiveInvoices {
         Map<UUID, Invoice> delivered = new LinkedHashMap<>();
         batch.forEach(invoice -> delivered.put(idOf(merchant.id(), source, invoice), invoice));
         var fresh = new LinkedHashMap<UUID, PayLink>();
-        delivered.forEach((id, invoice) -> fresh.put(id, fresh(id, merchant, source, invoice)));
+        delivered.forEach((id, invoice) -> fresh.put(id, received(id, merchant, source, invoice)));
+        // Those that are known already have the same customers.
+        ask.expect(fresh.values());
+        fresh.replaceAll((id, link) -> askable(link));
         var added = links.add(fresh.values());
         var today = LocalDate.ofInstant(clock.instant(), merchant.zone());
         effects.plan(fresh.values().stream()
@@ -72,9 +75,12 @@ final class ReceiveInvoices {
         return new Received(batch.size(), added, changed, delivered.keySet());
     }
 
+    private PayLink received(UUID id, Merchant merchant, String source, Invoice invoice) {
+        return PayLink.received(id, merchant.id(), source, token(), invoice, clock.instant());
+    }
+
     /** An invoice whose customer no channel reaches is kept and can be paid, but waits for a person. */
-    private PayLink fresh(UUID id, Merchant merchant, String source, Invoice invoice) {
-        var link = PayLink.received(id, merchant.id(), source, token(), invoice, clock.instant());
+    private PayLink askable(PayLink link) {
         return link.payable() ? ask.obstacle(link).map(link::parked).orElse(link) : link;
     }
 

@@ -106,7 +106,7 @@ final class SendMessage implements Work {
         if (earliest.isPresent()) {
             return new Verdict.Later(earliest.get(), "the customer's quiet hours");
         }
-        return new Verdict.Go(write.message(effect, detail, link, contacts.address(effect)));
+        return new Verdict.Go(write.message(effect, detail, link, contacts.reach(effect)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.TextFacts;
 import org.paylink.delivery.Texts;
 import org.paylink.effects.Effect;
+import org.paylink.flow.ChooseChannel.Reach;
 import org.paylink.flow.Plans.MessageDetail;
 import org.paylink.invoice.PayLink;
 import org.paylink.payment.Ledger;
@@ -36,7 +37,7 @@ final class WriteMessage {
         return detail.purpose() == Purpose.RECEIPT || link.mayRemind(merchants.today(link.merchant()));
     }
 
-    Message message(Effect effect, MessageDetail detail, PayLink link, String address) {
+    Message message(Effect effect, MessageDetail detail, PayLink link, Reach reach) {
         var merchant = merchants.named(link.merchant());
         var payment =
                 Optional.ofNullable(detail.payment()).flatMap(ledger::find).orElse(null);
@@ -47,12 +48,16 @@ final class WriteMessage {
                 effect.id(),
                 effect.attempt(),
                 detail.purpose(),
-                address,
+                reach.address(),
                 merchant.name(),
                 language,
                 texts.render(detail.purpose(), facts),
                 url,
-                texts.values(facts));
+                texts.values(facts),
+                new Message.Occasion(
+                        payment == null ? null : payment.amount(),
+                        payment == null ? null : payment.method(),
+                        reach.heardAt()));
     }
 
     private TextFacts facts(

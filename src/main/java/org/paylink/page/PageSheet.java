@@ -46,6 +46,7 @@ record PageSheet(
         model.put("ways", ways(amount));
         model.put(
                 "transfers", view.transfers().stream().map(PageSheet::transfer).toList());
+        model.put("contacts", contacts());
         model.put("refresh", refresh());
         model.put("monogram", monogram(view.merchantName()));
         model.put("languages", PageWords.LANGUAGES);
@@ -77,13 +78,26 @@ record PageSheet(
             return List.of(new Way(view.ways().get(0).account(), words.of("pay", amount)));
         }
         var labels = new LinkedHashMap<String, String>();
-        for (var way : view.ways()) {
-            var label = words.has("way." + way.type()) ? words.of("way." + way.type()) : way.account();
-            labels.put(way.account(), labels.containsValue(label) ? label + " (" + way.account() + ")" : label);
-        }
-        var ways = new ArrayList<Way>();
-        labels.forEach((account, label) -> ways.add(new Way(account, label)));
-        return ways;
+        view.ways().forEach(way -> label(labels, way.account(), "way." + way.type()));
+        return buttons(labels);
+    }
+
+    private List<Way> contacts() {
+        var labels = new LinkedHashMap<String, String>();
+        view.contacts().forEach(contact -> label(labels, contact.account(), "contact." + contact.medium()));
+        return buttons(labels);
+    }
+
+    /** Two that would be called alike are told apart by their accounts. */
+    private void label(Map<String, String> labels, String account, String key) {
+        var label = words.has(key) ? words.of(key) : account;
+        labels.put(account, labels.containsValue(label) ? label + " (" + account + ")" : label);
+    }
+
+    private static List<Way> buttons(Map<String, String> labels) {
+        var buttons = new ArrayList<Way>();
+        labels.forEach((account, label) -> buttons.add(new Way(account, label)));
+        return buttons;
     }
 
     private String refresh() {

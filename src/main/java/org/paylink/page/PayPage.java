@@ -2,6 +2,7 @@ package org.paylink.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -65,6 +66,23 @@ final class PayPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         return answer(request, response, () -> find(token).map(view -> redirect(whereNext(view, account, lang))));
+    }
+
+    /** Leads to a messenger, with a token made now: whoever only looks makes none. */
+    @PostMapping("/p/{token}/contact")
+    ModelAndView contact(
+            @PathVariable String token,
+            @RequestParam(name = "account", defaultValue = "") String account,
+            @RequestParam(name = "lang", required = false) @Nullable String lang,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return answer(
+                request,
+                response,
+                () -> find(token)
+                        .map(view -> redirect(door.invite(view.token(), account)
+                                .map(URI::toASCIIString)
+                                .orElseGet(() -> page(view, "", lang)))));
     }
 
     /** Every other address below, so that a mangled link is answered as an unknown one is. */

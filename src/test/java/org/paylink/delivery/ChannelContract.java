@@ -175,10 +175,14 @@ public abstract class ChannelContract {
         }
     }
 
+    /** Somebody whom the service reaches. */
+    protected String address() {
+        return channel(service(), CALLS).address(SampleMessages.WITH_BOTH).orElseThrow();
+    }
+
     /** A message to somebody whom the service reaches, different each time. */
     protected Message message() {
-        return SampleMessages.to(
-                channel(service(), CALLS).address(SampleMessages.WITH_BOTH).orElseThrow());
+        return SampleMessages.to(address());
     }
 
     protected String send(Message message) {
@@ -212,7 +216,7 @@ public abstract class ChannelContract {
                 .at();
     }
 
-    private ReadNotice genuine(Notice notice) {
+    protected ReadNotice genuine(Notice notice) {
         try {
             return read(notice);
         } catch (BadNotice e) {

@@ -40,6 +40,11 @@ public abstract class ChannelTroublesContract {
     /** The service's own errors as it answers them, each with what it means for a first attempt. */
     protected abstract List<Error> errors();
 
+    /** Somebody whom the service reaches. */
+    protected String address(Channel account) {
+        return account.address(SampleMessages.WITH_BOTH).orElseThrow();
+    }
+
     /** {@code pause}: what we are to wait for before the next attempt; null for our own backoff. */
     public record Error(Reply reply, Kind kind, @Nullable Duration pause) {}
 
@@ -96,9 +101,8 @@ public abstract class ChannelTroublesContract {
         }
     }
 
-    private static OutsideFailure failure(Channel account) {
-        var message =
-                SampleMessages.to(account.address(SampleMessages.WITH_BOTH).orElseThrow());
+    private OutsideFailure failure(Channel account) {
+        var message = SampleMessages.to(address(account));
         var error = account.send(message)
                 .handle((done, failed) -> failed == null ? new AssertionError("it went well") : failed)
                 .toCompletableFuture()

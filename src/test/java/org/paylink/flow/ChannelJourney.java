@@ -165,12 +165,30 @@ public abstract class ChannelJourney {
                     "dueDate",
                     "2099-11-01",
                     "customer",
-                    Map.of("name", "Piet Jansen", "phone", phone, "email", email(), "language", "nl")));
+                    Map.of(
+                            "id",
+                            customer(),
+                            "name",
+                            "Piet Jansen",
+                            "phone",
+                            phone,
+                            "email",
+                            email(),
+                            "language",
+                            "nl")));
             transaction.executeWithoutResult(
                     tx -> receive.receive(merchants.named("acme"), "acme-invoices", List.of(invoice)));
         } catch (NotAnInvoice e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The customer presses the button under the invoice; gives back where that leads. */
+    protected final String invite(String account) {
+        var form = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/p/" + token() + "/contact"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("account=" + account));
+        return answer(form).headers().firstValue("Location").orElseThrow();
     }
 
     /** The customer pays, and the bank says so. */
@@ -233,6 +251,11 @@ public abstract class ChannelJourney {
         return phone;
     }
 
+    /** The ERP's id of the customer. */
+    protected final String customer() {
+        return "C" + phone.substring(1);
+    }
+
     /** In capitals, as ERPs write them. */
     protected final String email() {
         return "PIET" + phone.substring(1) + "@example.org";
@@ -240,6 +263,11 @@ public abstract class ChannelJourney {
 
     protected final String token() {
         return link().token();
+    }
+
+    /** Why it waits for a person. */
+    protected final String waitsFor() {
+        return String.valueOf(link().reason());
     }
 
     protected final PayLink link() {

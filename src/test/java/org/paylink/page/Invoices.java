@@ -3,6 +3,7 @@ package org.paylink.page;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.paylink.flow.CustomerDoor.Contact;
 import org.paylink.flow.CustomerDoor.State;
 import org.paylink.flow.CustomerDoor.View;
 import org.paylink.flow.CustomerDoor.Way;
@@ -27,6 +28,25 @@ final class Invoices {
         return view(State.PAYABLE, transfer.amount(), false, false, List.of(), List.of(transfer));
     }
 
+    static View reachableBy(Contact... contacts) {
+        var it = payable();
+        return new View(
+                it.token(),
+                it.merchantName(),
+                it.number(),
+                it.state(),
+                it.open(),
+                it.total(),
+                it.dueDate(),
+                it.description(),
+                it.language(),
+                false,
+                false,
+                it.ways(),
+                it.transfers(),
+                List.of(contacts));
+    }
+
     static View view(State state, String open, boolean changed, boolean pending, List<Way> ways) {
         return view(state, euros(open), changed, pending, ways, List.of());
     }
@@ -46,7 +66,8 @@ final class Invoices {
                 changed,
                 pending,
                 ways,
-                transfers);
+                transfers,
+                List.of());
     }
 
     static Money euros(String amount) {

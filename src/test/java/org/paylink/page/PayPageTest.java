@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.paylink.flow.CustomerDoor.Contact;
 import org.paylink.flow.CustomerDoor.Opening;
 import org.paylink.flow.CustomerDoor.State;
 import org.paylink.flow.CustomerDoor.View;
@@ -64,6 +65,38 @@ final class PayPageTest {
             assertTrue(page.replace('\u00a0', ' ').replace("€ ", "€&nbsp;").contains(part), part);
         }
         assertTrue(page.contains("lang=\"nl\""));
+    }
+
+    @Test
+    void offersNoMessengerWhereTheMerchantHasNone() throws Exception {
+        assertTrue(!show("").contains("/contact"));
+    }
+
+    @Test
+    void offersTheMessengersOfTheMerchantInTheCustomersLanguage() throws Exception {
+        door.holds(Invoices.reachableBy(new Contact("page", "messenger"), new Contact("wx", "wechat")));
+        var page = show("");
+        assertTrue(page.contains("Ontvang bewijzen via Messenger") && page.contains("via WeChat"), page);
+        assertEquals(List.of(), door.invited);
+    }
+
+    @Test
+    void leadsToTheMessengerOnlyWhenTheButtonIsPressed() throws Exception {
+        door.invitesTo(URI.create("https://m.me/zon?ref=abc"));
+        web.perform(get(PAGE + "/contact")).andExpect(status().isNotFound());
+        assertEquals(List.of(), door.invited);
+        web.perform(post(PAGE + "/contact").param("account", "page"))
+                .andExpect(status().isSeeOther())
+                .andExpect(header().string("Location", "https://m.me/zon?ref=abc"));
+        assertEquals(List.of(Invoices.TOKEN + " to page"), door.invited);
+    }
+
+    @Test
+    void comesBackToTheInvoiceWhereTheMessengerCannotBeHad() throws Exception {
+        door.invitesTo(null);
+        web.perform(post(PAGE + "/contact").param("account", "page"))
+                .andExpect(status().isSeeOther())
+                .andExpect(header().string("Location", PAGE));
     }
 
     @Test
@@ -136,7 +169,8 @@ final class PayPageTest {
                 false,
                 false,
                 List.of(new Way("\"><i>", "unheard-of")),
-                List.of()));
+                List.of(),
+                List.of(new Contact("\"><i>", "unheard-of"))));
         var page = show("");
         assertTrue(
                 !page.contains("<script") && !page.contains("<b>") && !page.contains("<img") && !page.contains("<i>"));

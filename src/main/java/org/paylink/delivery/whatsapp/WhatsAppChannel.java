@@ -1,17 +1,16 @@
 package org.paylink.delivery.whatsapp;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.MetaTemplates;
+import org.paylink.delivery.MetaWebhook;
 import org.paylink.delivery.PhoneAddress;
 import org.paylink.delivery.whatsapp.WhatsAppChannelType.Sender;
-import org.paylink.effects.Form;
 import org.paylink.effects.Handshake;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.JsonCalls;
@@ -31,14 +30,16 @@ final class WhatsAppChannel implements Channel, Handshake {
 
     private final JsonCalls calls;
     private final Sender sender;
-    private final WhatsAppTemplates templates;
+    private final MetaTemplates templates;
+    private final MetaWebhook webhook;
     private final WhatsAppNotices notices;
 
-    WhatsAppChannel(HttpCalls calls, URI url, Sender sender, WhatsAppTemplates templates) {
+    WhatsAppChannel(HttpCalls calls, URI url, Sender sender, MetaTemplates templates) {
         this.calls = new JsonCalls(calls, url, "WhatsApp").with("Authorization", "Bearer " + sender.accessToken());
         this.sender = sender;
         this.templates = templates;
-        this.notices = new WhatsAppNotices(sender.phoneNumberId(), sender.appSecret());
+        this.webhook = new MetaWebhook(sender.appSecret(), sender.verifyToken());
+        this.notices = new WhatsAppNotices(sender.phoneNumberId(), webhook);
     }
 
     @Override
@@ -68,23 +69,10 @@ final class WhatsAppChannel implements Channel, Handshake {
         return notices.read(notice);
     }
 
-    /** Meta makes sure that the address is ours: whoever knows our token gets its challenge back. */
+    /** Meta makes sure that the address is ours. */
     @Override
     public Optional<String> greet(Notice knock) {
-        try {
-            var query = Form.read(knock.header(Notice.QUERY).orElse(""));
-            return Optional.ofNullable(query.get("hub.challenge"))
-                    .filter(challenge -> challenge.matches("[A-Za-z0-9_.-]{1,200}"))
-                    .filter(challenge -> "subscribe".equals(query.get("hub.mode")))
-                    .filter(challenge -> knows(query.getOrDefault("hub.verify_token", "")));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private boolean knows(String token) {
-        return MessageDigest.isEqual(
-                token.getBytes(StandardCharsets.UTF_8), sender.verifyToken().getBytes(StandardCharsets.UTF_8));
+        return webhook.greet(knock);
     }
 
     @Override

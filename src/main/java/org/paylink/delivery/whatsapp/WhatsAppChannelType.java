@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
+import org.paylink.delivery.MetaTemplates;
 import org.paylink.effects.AccountSettings;
 import org.paylink.effects.HttpCalls;
 import org.springframework.stereotype.Component;
@@ -32,23 +33,18 @@ final class WhatsAppChannelType implements ChannelType {
 
     @Override
     public Channel account(AccountSettings settings) {
-        var missing = Stream.concat(KEYS.stream(), WhatsAppTemplates.REQUIRED.stream())
+        var missing = Stream.concat(KEYS.stream(), MetaTemplates.REQUIRED.stream())
                 .filter(key ->
                         settings.optional(key).isEmpty() && settings.list(key).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
-            throw wrong(settings, (missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
+            throw settings.wrong((missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
         }
         var url = settings.url();
         if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
-            throw wrong(settings, "has a url that is no web address; it looks like https://graph.facebook.com/v26.0");
+            throw settings.wrong("has a url that is no web address; it looks like https://graph.facebook.com/v26.0");
         }
-        return new WhatsAppChannel(calls, url, Sender.of(settings), WhatsAppTemplates.of(settings));
-    }
-
-    /** A sentence about the account, which must repeat no secret. */
-    static IllegalArgumentException wrong(AccountSettings settings, String what) {
-        return new IllegalArgumentException("%s.%s %s".formatted(settings.path(), settings.name(), what));
+        return new WhatsAppChannel(calls, url, Sender.of(settings), MetaTemplates.of(settings));
     }
 
     /** One sender's number and its keys. */
@@ -58,12 +54,12 @@ final class WhatsAppChannelType implements ChannelType {
         static Sender of(AccountSettings settings) {
             var number = settings.required("phone-number-id");
             if (!number.matches("\\d{5,20}")) {
-                throw wrong(settings, "has a phone-number-id that is none: it is an id of digits, not the number");
+                throw settings.wrong("has a phone-number-id that is none: it is an id of digits, not the number");
             }
             var token = settings.required("access-token");
             if (!token.matches("[\\x21-\\x7e]+")) {
                 // Java's own objection would repeat it.
-                throw wrong(settings, "has an access-token with characters that no header can carry");
+                throw settings.wrong("has an access-token with characters that no header can carry");
             }
             return new Sender(number, token, settings.required("app-secret"), settings.required("verify-token"));
         }

@@ -12,8 +12,8 @@ import org.paylink.delivery.DeliveryReport;
 import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Heard;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.MetaWebhook;
 import org.paylink.effects.DerivedId;
-import org.paylink.effects.Hmac;
 import org.paylink.effects.Json;
 import org.paylink.effects.Notice;
 
@@ -23,30 +23,16 @@ import org.paylink.effects.Notice;
  */
 final class WhatsAppNotices {
 
-    private static final String PREFIX = "sha256=";
-
     private final String phoneNumberId;
-    private final Hmac secret;
+    private final MetaWebhook webhook;
 
-    WhatsAppNotices(String phoneNumberId, String appSecret) {
+    WhatsAppNotices(String phoneNumberId, MetaWebhook webhook) {
         this.phoneNumberId = phoneNumberId;
-        this.secret = new Hmac(appSecret);
+        this.webhook = webhook;
     }
 
     ReadNotice read(Notice notice) throws BadNotice {
-        var header = notice.header("x-hub-signature-256").orElse("");
-        if (!header.startsWith(PREFIX)) {
-            throw new BadNotice("it is not signed");
-        }
-        // Over the bytes as they came: Meta writes other characters than ASCII as escapes before it signs.
-        if (!Hmac.same(header.substring(PREFIX.length()), secret.of(notice.body()))) {
-            throw new BadNotice("its signature is wrong");
-        }
-        try {
-            return read(Json.read(notice.body()), notice);
-        } catch (IllegalArgumentException e) {
-            throw new BadNotice("it cannot be read");
-        }
+        return read(webhook.read(notice), notice);
     }
 
     /** Known again by the events it holds, in whatever order they come; each of them is told on every time, for a report is the same twice. */

@@ -3,14 +3,11 @@ package org.paylink.delivery.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.paylink.delivery.Message;
-import org.paylink.delivery.whatsapp.WhatsAppTemplates.Filled;
+import org.paylink.delivery.MetaTemplates.Filled;
 import org.paylink.effects.Json;
 
 /** WhatsApp's words and ours. */
 final class WhatsAppWords {
-
-    // A body has 1024 with the template's own words; names from an ERP are the only values that could be long.
-    private static final int VALUE_MAX = 100;
 
     static ObjectNode order(Message message, Filled filled) {
         var order = Json.object()
@@ -49,16 +46,6 @@ final class WhatsAppWords {
     /** Their id of a message they have accepted; what they do with it then, their notices tell. */
     static String accepted(JsonNode answer) {
         return Json.text(answer.path("messages").path(0), "id");
-    }
-
-    /** They refuse a value with a line end, a tab or a row of spaces. */
-    static String clean(String value) {
-        var text = value.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
-                .replaceAll("\\p{Zs}{2,}", " ")
-                .strip();
-        return text.codePointCount(0, text.length()) <= VALUE_MAX
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, VALUE_MAX - 1)) + "…";
     }
 
     private WhatsAppWords() {}

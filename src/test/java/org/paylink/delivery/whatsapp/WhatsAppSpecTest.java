@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.paylink.delivery.Channel.BadNotice;
 import org.paylink.delivery.Channel.ReadNotice;
 import org.paylink.delivery.DeliveryReport.Status;
+import org.paylink.delivery.MetaWebhook;
 import org.paylink.delivery.SampleMessages;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Json;
@@ -112,7 +113,8 @@ class WhatsAppSpecTest {
     @Test
     void theSignatureOfTheVectorMatches() throws IOException, BadNotice {
         var vector = Json.read(Files.readAllBytes(shared("vectors", "meta", "x-hub-signature-256.json")));
-        var notices = new WhatsAppNotices(WhatsAppStandIn.NUMBER, Json.text(vector, "appSecret"));
+        var notices = new WhatsAppNotices(
+                WhatsAppStandIn.NUMBER, new MetaWebhook(Json.text(vector, "appSecret"), "of the trial"));
         var header = Map.of("x-hub-signature-256", Json.text(vector, "header"));
         var body = Json.text(vector, "body").getBytes(StandardCharsets.UTF_8);
         assertTrue(notices.read(new Notice("whatsapp", header, body, Instant.EPOCH))
@@ -150,7 +152,7 @@ class WhatsAppSpecTest {
                 .findValue("phone_number_id")
                 .asText();
         var notice = WhatsAppChannelTest.notice(WhatsAppStandIn.signed(body, WhatsAppStandIn.SECRET));
-        return new WhatsAppNotices(number, WhatsAppStandIn.SECRET).read(notice);
+        return new WhatsAppNotices(number, new MetaWebhook(WhatsAppStandIn.SECRET, "of the trial")).read(notice);
     }
 
     static Stream<Path> recorded() throws IOException {

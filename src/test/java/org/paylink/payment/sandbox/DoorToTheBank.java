@@ -77,6 +77,11 @@ final class DoorToTheBank implements CustomerDoor {
     }
 
     @Override
+    public Optional<URI> invite(String token, String account) {
+        return Optional.empty();
+    }
+
+    @Override
     public Opening pay(String token, String account) {
         var session = UUID.randomUUID();
         var order = new SessionOrder(
@@ -133,6 +138,7 @@ final class DoorToTheBank implements CustomerDoor {
                 changed,
                 pending,
                 all.subList(0, ways),
+                List.of(),
                 List.of());
     }
 

@@ -1,4 +1,4 @@
-package org.paylink.delivery.whatsapp;
+package org.paylink.delivery;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,40 +7,42 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.paylink.delivery.Message;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.AccountSettings;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
 
 /**
- * The templates that Meta has approved, as the settings name them: for each purpose {@code templates.request}, {@code templates.request-2} and so
+ * The templates of one account that Meta has approved, for WhatsApp or Messenger, as the settings name them: for each purpose {@code templates.request}, {@code templates.request-2} and so
  * on. Of these the first is taken that the message can fill, so that one with a button may stand before one without.
  */
-final class WhatsAppTemplates {
+public final class MetaTemplates {
 
     /** Without these nobody could be asked, reminded or thanked. */
-    static final List<String> REQUIRED = List.of(
+    public static final List<String> REQUIRED = List.of(
             "templates.request.name", "templates.request.languages",
             "templates.reminder.name", "templates.reminder.languages",
             "templates.receipt.name", "templates.receipt.languages");
 
     private static final int CANDIDATES_MAX = 9;
 
-    private final String where;
-    private final Map<Purpose, List<WhatsAppTemplate>> templates = new EnumMap<>(Purpose.class);
+    // A body has 1024 with the template's own words; names from an ERP are the only values that could be long.
+    private static final int VALUE_MAX = 100;
 
-    private WhatsAppTemplates(String where) {
+    private final String where;
+    private final Map<Purpose, List<MetaTemplate>> templates = new EnumMap<>(Purpose.class);
+
+    private MetaTemplates(String where) {
         this.where = where;
     }
 
     /** A template with its values: the name is null where they go by position, the suffix where there is no button. */
-    record Filled(
+    public record Filled(
             String name,
             String language,
             List<Parameter> parameters,
             @Nullable String suffix) {
-        record Parameter(@Nullable String name, String text) {}
+        public record Parameter(@Nullable String name, String text) {}
 
         /** Without the values. */
         @Override
@@ -50,14 +52,14 @@ final class WhatsAppTemplates {
     }
 
     /** @throws IllegalArgumentException with a sentence that names the wrong setting */
-    static WhatsAppTemplates of(AccountSettings settings) {
-        var all = new WhatsAppTemplates(settings.path() + "." + settings.name());
+    public static MetaTemplates of(AccountSettings settings) {
+        var all = new MetaTemplates(settings.path() + "." + settings.name());
         for (var purpose : Purpose.values()) {
-            var candidates = new ArrayList<WhatsAppTemplate>();
+            var candidates = new ArrayList<MetaTemplate>();
             for (int n = 1; n <= CANDIDATES_MAX; n++) {
                 var key = key(purpose) + (n == 1 ? "" : "-" + n);
                 if (settings.optional(key + ".name").isPresent()) {
-                    candidates.add(WhatsAppTemplate.of(settings, key, purpose));
+                    candidates.add(MetaTemplate.of(settings, key, purpose));
                 }
             }
             all.templates.put(purpose, List.copyOf(candidates));
@@ -66,7 +68,7 @@ final class WhatsAppTemplates {
     }
 
     /** @throws OutsideFailure for a person to act on where no template can be filled */
-    Filled fill(Message message) {
+    public Filled fill(Message message) {
         return templates.getOrDefault(message.purpose(), List.of()).stream()
                 .map(template -> template.fill(message))
                 .flatMap(Optional::stream)
@@ -75,6 +77,21 @@ final class WhatsAppTemplates {
                         Kind.ASK_A_HUMAN,
                         "no template of %s.%s can be filled with what is known here: %s"
                                 .formatted(where, key(message.purpose()), known(message))));
+    }
+
+    /** Whether there is one at all for such messages. */
+    public boolean knows(Purpose purpose) {
+        return !templates.getOrDefault(purpose, List.of()).isEmpty();
+    }
+
+    /** Meta refuses a value with a line end, a tab or a row of spaces. */
+    public static String clean(String value) {
+        var text = value.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+                .replaceAll("\\p{Zs}{2,}", " ")
+                .strip();
+        return text.codePointCount(0, text.length()) <= VALUE_MAX
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, VALUE_MAX - 1)) + "…";
     }
 
     private static String known(Message message) {

@@ -1,4 +1,4 @@
-package org.paylink.delivery.whatsapp;
+package org.paylink.delivery;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -6,17 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.paylink.delivery.Message;
 import org.paylink.delivery.Message.Purpose;
-import org.paylink.delivery.Texts;
-import org.paylink.delivery.whatsapp.WhatsAppTemplates.Filled;
+import org.paylink.delivery.MetaTemplates.Filled;
 import org.paylink.effects.AccountSettings;
 
 /**
  * One template as Meta has approved it: {@code languages} are its language codes, {@code parameters} the variables of its body, by position or as
  * {@code their_name=variable}, {@code button} what the address of its button begins with.
  */
-record WhatsAppTemplate(
+record MetaTemplate(
         List<Language> languages,
         List<Slot> slots,
         @Nullable String button) {
@@ -38,14 +36,14 @@ record WhatsAppTemplate(
             @Nullable String otherwise) {}
 
     /** @throws IllegalArgumentException with a sentence that names the wrong setting */
-    static WhatsAppTemplate of(AccountSettings settings, String key, Purpose purpose) {
-        var template = new WhatsAppTemplate(
+    static MetaTemplate of(AccountSettings settings, String key, Purpose purpose) {
+        var template = new MetaTemplate(
                 languages(settings, key),
                 slots(settings, key),
                 settings.optional(key + ".button").orElse(null));
         var mistake = template.mistake(purpose);
         if (mistake != null) {
-            throw WhatsAppChannelType.wrong(settings, "has in %s %s".formatted(key, mistake));
+            throw settings.wrong("has in %s %s".formatted(key, mistake));
         }
         return template;
     }
@@ -63,8 +61,7 @@ record WhatsAppTemplate(
         for (var text : settings.list(key + ".parameters")) {
             var match = SLOT.matcher(text);
             if (!match.matches() || !Texts.VARIABLES.contains(match.group(2))) {
-                throw WhatsAppChannelType.wrong(
-                        settings,
+                throw settings.wrong(
                         "has in %s.parameters '%s', which is none of %s".formatted(key, text, Texts.VARIABLES));
             }
             slots.add(new Slot(match.group(1), match.group(2), match.group(3)));
@@ -116,7 +113,7 @@ record WhatsAppTemplate(
     private static String text(Slot slot, Message message) {
         var value = message.values().getOrDefault(slot.variable, "");
         // Half a link leads nowhere.
-        var text = slot.variable.equals("link") ? value : WhatsAppWords.clean(value);
+        var text = slot.variable.equals("link") ? value : MetaTemplates.clean(value);
         return text.isEmpty() && slot.otherwise != null ? slot.otherwise : text;
     }
 

@@ -1,0 +1,77 @@
+package org.paylink.delivery.messenger;
+
+import java.time.Clock;
+import java.util.List;
+import org.paylink.delivery.Channel;
+import org.paylink.delivery.ChannelType;
+import org.paylink.delivery.MetaTemplates;
+import org.paylink.effects.AccountSettings;
+import org.paylink.effects.HttpCalls;
+import org.springframework.stereotype.Component;
+
+/**
+ * Accounts of {@code type: messenger}: one Facebook page. {@code url} is Meta's graph with the version, such as
+ * {@code https://graph.facebook.com/v26.0}; the page's id and token and the app's secret stand in the app's dashboard, the verify token is chosen by
+ * us and entered there with the webhook. Templates are needed for none and possible for each purpose.
+ */
+@Component
+final class MessengerChannelType implements ChannelType {
+
+    private static final List<String> KEYS = List.of("url", "page-id", "access-token", "app-secret", "verify-token");
+
+    private final HttpCalls calls;
+    private final Clock clock;
+
+    MessengerChannelType(HttpCalls calls, Clock clock) {
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "messenger";
+    }
+
+    @Override
+    public Channel account(AccountSettings settings) {
+        var missing =
+                KEYS.stream().filter(key -> settings.optional(key).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            throw settings.wrong((missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
+        }
+        var url = settings.url();
+        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
+            throw settings.wrong("has a url that is no web address; it looks like https://graph.facebook.com/v26.0");
+        }
+        return new MessengerChannel(
+                calls, url, Page.of(settings), new MessengerWords(MetaTemplates.of(settings), clock));
+    }
+
+    /** One page and its keys; {@code name} is what its m.me address ends with. */
+    record Page(String id, String name, String accessToken, String appSecret, String verifyToken) {
+
+        /** @throws IllegalArgumentException with a sentence that names the wrong setting */
+        static Page of(AccountSettings settings) {
+            var id = settings.required("page-id");
+            if (!id.matches("\\d{5,20}")) {
+                throw settings.wrong("has a page-id that is none: it is an id of digits, not the page's name");
+            }
+            var name = settings.optional("page-name").orElse(id);
+            if (!name.matches("[A-Za-z0-9.]{1,80}")) {
+                throw settings.wrong("has a page-name that is none: it is what follows https://m.me/");
+            }
+            var token = settings.required("access-token");
+            if (!token.matches("[\\x21-\\x7e]+")) {
+                // Java's own objection would repeat it.
+                throw settings.wrong("has an access-token with characters that no header can carry");
+            }
+            return new Page(id, name, token, settings.required("app-secret"), settings.required("verify-token"));
+        }
+
+        /** Without the keys. */
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+}
