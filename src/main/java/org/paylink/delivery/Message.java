@@ -43,7 +43,9 @@ public record Message(
         REQUEST,
         REMINDER,
         NOTICE,
-        RECEIPT
+        RECEIPT,
+        /** To what the customer wrote: free text, which no template of a service has. */
+        ANSWER
     }
 
     public String correlation() {

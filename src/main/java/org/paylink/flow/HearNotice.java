@@ -77,6 +77,7 @@ final class HearNotice {
         messages.report(account, report).ifPresent(known -> {
             effects.proven(known.message(), report.reference());
             if (known.lost()) {
+                hearCustomer.unanswered(known.message());
                 fallBack.undelivered(
                         known.message(), Optional.ofNullable(report.problem()).orElse("it did not arrive"));
             }
