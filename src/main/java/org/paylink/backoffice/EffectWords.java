@@ -14,6 +14,7 @@ final class EffectWords {
     static String kind(String kind) {
         return switch (kind) {
             case "send_message" -> "Message";
+            case "send_answer" -> "Answer";
             case "delegate_message" -> "Message of the provider";
             case "ask_session" -> "Asking what became of the payment page";
             case "open_session" -> "Payment page";
@@ -85,7 +86,7 @@ final class EffectWords {
 
     private static void happened(String kind, String path, List<Button> buttons) {
         switch (kind) {
-            case "send_message", "delegate_message" ->
+            case "send_message", "send_answer", "delegate_message" ->
                 buttons.add(new Button("It was sent", path, "You saw that the customer has it. It is not sent again."));
             case "confirm_payment" ->
                 buttons.add(
@@ -100,7 +101,7 @@ final class EffectWords {
     }
 
     private static Button again(Kept effect, String path) {
-        if (effect.kind().equals("send_message") && effect.state() == EffectState.IN_DOUBT) {
+        if (effect.kind().startsWith("send_") && effect.state() == EffectState.IN_DOUBT) {
             return new Button("Send again", path, "If the first one arrived after all, the customer gets it twice.");
         }
         return new Button("Try again", path, "It is tried once more now.");

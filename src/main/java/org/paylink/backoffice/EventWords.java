@@ -24,6 +24,7 @@ final class EventWords {
             case "released" -> "Released: messages go out again";
             case "promised" -> "The customer promised to pay";
             case "reminder asked for" -> "Reminder asked for";
+            case "customer wrote" -> "The customer wrote";
             default -> event.isEmpty() ? event : Character.toUpperCase(event.charAt(0)) + event.substring(1);
         };
     }
@@ -32,7 +33,7 @@ final class EventWords {
         return switch (event) {
             case "parked", "payment needs a person", "not confirmed", "overpaid" -> Tone.BAD;
             case "disputed", "payment failed", "payment pending", "session expired" -> Tone.WARN;
-            case "pay pressed", "changed", "reminder asked for", "promised" -> Tone.BUSY;
+            case "pay pressed", "changed", "reminder asked for", "promised", "customer wrote" -> Tone.BUSY;
             default -> Tone.QUIET;
         };
     }
@@ -43,6 +44,7 @@ final class EventWords {
             case REMINDER -> "Reminder";
             case NOTICE -> "Notice";
             case RECEIPT -> "Receipt";
+            case ANSWER -> "Answer";
         };
     }
 

@@ -3,6 +3,7 @@ package org.paylink.backoffice;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.HeardTexts;
 import org.paylink.effects.EffectHistory;
 import org.paylink.flow.Merchants;
 import org.paylink.invoice.Merchant;
@@ -16,18 +17,28 @@ final class Frames {
     private final Merchants merchants;
     private final ParkedRecords parked;
     private final EffectHistory effects;
+    private final HeardTexts texts;
 
-    Frames(Merchants merchants, ParkedRecords parked, EffectHistory effects) {
+    Frames(Merchants merchants, ParkedRecords parked, EffectHistory effects, HeardTexts texts) {
         this.merchants = merchants;
         this.parked = parked;
         this.effects = effects;
+        this.texts = texts;
     }
 
-    /** {@code active}: which page; {@code merchant}: the one chosen, empty for all; {@code parked}: how many records wait. */
-    record Frame(String active, String merchant, List<Merchant> merchants, long parked) {}
+    /**
+     * {@code active}: which page; {@code merchant}: the one chosen, empty for all; {@code parked} and {@code replies}: how many records and texts of
+     * customers wait for a person.
+     */
+    record Frame(String active, String merchant, List<Merchant> merchants, long parked, long replies) {}
 
     Frame frame(String active, @Nullable String merchant) {
-        return new Frame(active, merchant == null ? "" : merchant, List.copyOf(merchants.all()), parked.count(null));
+        return new Frame(
+                active,
+                merchant == null ? "" : merchant,
+                List.copyOf(merchants.all()),
+                parked.count(null),
+                texts.countOpen(null));
     }
 
     /** The merchant of that name; null for none or an unknown one, which means all. */

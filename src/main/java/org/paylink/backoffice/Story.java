@@ -96,7 +96,7 @@ final class Story {
     /** What has no message, session or payment that tells of it; a withdrawn page is worth a word only where it failed. */
     private boolean standsAlone(Kept effect) {
         return switch (effect.kind()) {
-            case "send_message", "delegate_message" ->
+            case "send_message", "send_answer", "delegate_message" ->
                 file.messages().stream().noneMatch(message -> message.id().equals(effect.id()));
             case "open_session" ->
                 file.sessions().stream().noneMatch(session -> session.id().equals(effect.id()));

@@ -1,5 +1,6 @@
 package org.paylink.delivery;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -33,9 +34,15 @@ public interface Channel {
 
     /**
      * {@code repetition} says how a lost answer is treated, {@code charactersMax} bounds a text, {@code reportsArrival} whether its notices tell that
-     * a message arrived: only then does its absence mean something.
+     * a message arrived: only then does its absence mean something. {@code answersWithin} is how long after a customer's text it may be answered in
+     * words of our own; zero where it cannot.
      */
-    record Traits(Medium medium, Repetition repetition, int charactersMax, boolean reportsArrival) {}
+    record Traits(
+            Medium medium, Repetition repetition, int charactersMax, boolean reportsArrival, Duration answersWithin) {
+        public Traits(Medium medium, Repetition repetition, int charactersMax, boolean reportsArrival) {
+            this(medium, repetition, charactersMax, reportsArrival, Duration.ZERO);
+        }
+    }
 
     /**
      * A notice understood: {@code eventKey} recognises the same event delivered again; {@code heard} is what customers wrote, {@code arrivals} who

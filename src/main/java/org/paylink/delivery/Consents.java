@@ -60,6 +60,11 @@ public final class Consents {
                 clock.instant().toString());
     }
 
+    /** They wrote to the wrong address, or a person was told so. */
+    public void stop(Contact contact, String evidence) {
+        keep(contact, StopWord.STOP, evidence);
+    }
+
     /** Of these, those that want no messages. */
     public Set<Contact> stopped(Collection<Contact> contacts) {
         if (contacts.isEmpty()) {

@@ -60,7 +60,9 @@ public record Message(
         REQUEST,
         REMINDER,
         NOTICE,
-        RECEIPT
+        RECEIPT,
+        /** To what the customer wrote: free text, which no template of a service has. */
+        ANSWER
     }
 
     /** The money that a receipt is for, how it was paid, and when the customer was last heard from at this address; null where not known. */

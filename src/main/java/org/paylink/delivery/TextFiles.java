@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class TextFiles {
     private static final int FILE_BYTES_MAX = 64 * 1024;
     private static final Pattern NAME = Pattern.compile("(request|reminder|notice|receipt)\\.([a-z]{2,3})\\.txt");
 
+    // What answers say stands in pages of their own, see Answers.
+    private static final Set<Purpose> PURPOSES = EnumSet.complementOf(EnumSet.of(Purpose.ANSWER));
+
     private final Map<Key, TextSource> sources = new LinkedHashMap<>();
     private final Set<Key> written = new HashSet<>();
     private final List<Finding> mistakes = new ArrayList<>();
@@ -34,7 +38,7 @@ final class TextFiles {
 
     static TextFiles read(Path folder) {
         var files = new TextFiles();
-        for (var purpose : Purpose.values()) {
+        for (var purpose : PURPOSES) {
             for (var language : Texts.SHIPPED) {
                 files.readShipped(new Key(purpose, language));
             }
@@ -112,7 +116,7 @@ final class TextFiles {
         var languages = new TreeSet<String>();
         written.forEach(key -> languages.add(key.language()));
         for (var language : languages) {
-            for (var purpose : Purpose.values()) {
+            for (var purpose : PURPOSES) {
                 var key = new Key(purpose, language);
                 if (!written.contains(key)) {
                     mistakes.add(new Finding(

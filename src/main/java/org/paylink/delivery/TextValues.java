@@ -59,6 +59,10 @@ final class TextValues implements Function<TextVariable, String> {
     }
 
     private DateTimeFormatter day() {
+        return day(locale);
+    }
+
+    static DateTimeFormatter day(Locale locale) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
     }
 

@@ -1,64 +1,92 @@
 package org.paylink.flow;
 
 import java.util.List;
-import org.paylink.delivery.Arrival;
+import java.util.UUID;
 import org.paylink.delivery.Consents;
 import org.paylink.delivery.Consents.Contact;
 import org.paylink.delivery.Heard;
+import org.paylink.delivery.HeardTexts;
+import org.paylink.delivery.HeardTexts.About;
+import org.paylink.delivery.HeardTexts.Fate;
+import org.paylink.delivery.HeardTexts.Said;
+import org.paylink.delivery.HeardTexts.State;
 import org.paylink.delivery.Identities;
-import org.paylink.delivery.Identities.Identity;
-import org.paylink.delivery.Invitations;
-import org.paylink.delivery.Invitations.Invited;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.StopWord;
-import org.paylink.invoice.Timeline;
+import org.paylink.delivery.Understood;
+import org.paylink.delivery.Understood.Intent;
 import org.springframework.stereotype.Component;
 
 /**
- * Acts upon what a customer writes back: a stop counts from the next message on, which then goes by another channel or to a person. Who comes by
- * our invitation is reached there from then on.
+ * Hears what a customer writes back, each text once: a stop counts from the next message on, which then goes by another channel or to a person;
+ * whatever else we understand is acted upon, the rest is a person's to read.
  */
 @Component
 final class HearCustomer {
 
-    private final Consents consents;
-    private final Identities identities;
-    private final Invitations invitations;
-    private final Timeline timeline;
+    private static final int CHARACTERS_MAX = 4096;
 
-    HearCustomer(Consents consents, Identities identities, Invitations invitations, Timeline timeline) {
-        this.consents = consents;
+    private final Consents consents;
+    private final HeardTexts texts;
+    private final FindPayer payers;
+    private final ReplyToCustomer reply;
+    private final Identities identities;
+
+    HearCustomer(
+            Consents consents, HeardTexts texts, FindPayer payers, ReplyToCustomer reply, Identities identities) {
         this.identities = identities;
-        this.invitations = invitations;
-        this.timeline = timeline;
+        this.consents = consents;
+        this.texts = texts;
+        this.payers = payers;
+        this.reply = reply;
     }
 
     void heard(String account, Medium medium, Heard heard) {
         identities.heard(account, heard.address(), heard.at());
-        StopWord.in(heard.text())
-                .ifPresent(word -> consents.keep(
-                        new Contact(medium, heard.address()),
-                        word,
-                        "said to %s, %s".formatted(account, heard.reference())));
-    }
-
-    /** A token that is used, too old or of somebody else's making binds nobody. */
-    void arrived(String account, Medium medium, Arrival arrival) {
-        invitations.redeem(account, arrival).ifPresent(invited -> bind(account, medium, arrival, invited));
-    }
-
-    private void bind(String account, Medium medium, Arrival arrival, Invited invited) {
-        var evidence = "came to %s by the invitation of invoice %s, %s"
-                .formatted(account, invited.invoice(), arrival.reference());
-        var identity = new Identity(invited.owner(), account, arrival.address(), arrival.at());
-        var another = identities.bind(identity, medium, evidence);
-        var contact = new Contact(medium, arrival.address());
-        if (!consents.stopped(List.of(contact)).isEmpty()) {
-            consents.keep(contact, StopWord.START, evidence);
+        var said = new Said(account, new Contact(medium, heard.address()), bounded(heard));
+        if (!texts.keep(said)) {
+            return;
         }
-        timeline.add(
-                invited.invoice(),
-                "customer reached",
-                account + (another ? ", in place of another address there" : ""));
+        var payer = payers.at(account, said.from());
+        var word = StopWord.in(heard.text());
+        if (word.isPresent()) {
+            consents.keep(said.from(), word.get(), "said to %s, %s".formatted(account, heard.reference()));
+            var intent = word.get() == StopWord.START ? Intent.START : Intent.STOP;
+            texts.settle(
+                    said.id(),
+                    new About(
+                            payer.map(FindPayer.Payer::merchant).orElse(null),
+                            payer.map(it -> List.of(it.latest().id())).orElse(List.of()),
+                            new Understood(intent, null)),
+                    new Fate(State.DONE, null, null, who(account)));
+            return;
+        }
+        if (payer.isEmpty()) {
+            texts.settle(
+                    said.id(),
+                    new About(null, List.of(), Understood.UNKNOWN),
+                    new Fate(State.OPEN, "nobody was written to at this address", null, null));
+            return;
+        }
+        reply.to(said, payer.get());
+    }
+
+    /** A message of ours did not arrive; where it was an answer, a person has to give it. */
+    void unanswered(UUID message) {
+        texts.unanswered(message, "the answer did not arrive");
+    }
+
+    static String who(String account) {
+        return "customer by " + account;
+    }
+
+    /** A text without letters that the database cannot keep, and no longer than people write. */
+    private static Heard bounded(Heard heard) {
+        var text = heard.text().replace("\u0000", "");
+        return new Heard(
+                heard.address(),
+                text.length() <= CHARACTERS_MAX ? text : text.substring(0, CHARACTERS_MAX),
+                heard.at(),
+                heard.reference());
     }
 }

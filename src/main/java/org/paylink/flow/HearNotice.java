@@ -23,6 +23,7 @@ final class HearNotice {
     private final Effects effects;
     private final FallBack fallBack;
     private final HearCustomer hearCustomer;
+    private final HearArrival hearArrival;
 
     HearNotice(
             PaymentAccounts payments,
@@ -31,7 +32,8 @@ final class HearNotice {
             Messages messages,
             Effects effects,
             FallBack fallBack,
-            HearCustomer hearCustomer) {
+            HearCustomer hearCustomer,
+            HearArrival hearArrival) {
         this.payments = payments;
         this.channels = channels;
         this.hearPayments = hearPayments;
@@ -39,6 +41,7 @@ final class HearNotice {
         this.effects = effects;
         this.fallBack = fallBack;
         this.hearCustomer = hearCustomer;
+        this.hearArrival = hearArrival;
     }
 
     /**
@@ -66,7 +69,7 @@ final class HearNotice {
             read.reports().forEach(report -> delivered(notice.account(), report));
             read.watermarks().forEach(mark -> messages.reached(notice.account(), mark));
             var medium = channel.get().traits().medium();
-            read.arrivals().forEach(arrival -> hearCustomer.arrived(notice.account(), medium, arrival));
+            read.arrivals().forEach(arrival -> hearArrival.arrived(notice.account(), medium, arrival));
             read.heard().forEach(heard -> hearCustomer.heard(notice.account(), medium, heard));
             return null;
         } catch (Channel.BadNotice e) {
@@ -79,6 +82,7 @@ final class HearNotice {
         messages.report(account, report).ifPresent(known -> {
             effects.proven(known.message(), report.reference());
             if (known.lost()) {
+                hearCustomer.unanswered(known.message());
                 fallBack.undelivered(
                         known.message(), Optional.ofNullable(report.problem()).orElse("it did not arrive"));
             }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Answers;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.Effect;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 final class Plans {
 
     static final String SEND_MESSAGE = "send_message";
+    static final String SEND_ANSWER = "send_answer";
     static final String DELEGATE_MESSAGE = "delegate_message";
     static final String OPEN_SESSION = "open_session";
     static final String CANCEL_SESSION = "cancel_session";
@@ -57,6 +59,9 @@ final class Plans {
     /** {@code payment}: the ledger entry. {@code surely} is when the ERP had it. */
     record PaymentDetail(UUID payment) {}
 
+    /** Which text is answered, and by which of our own. */
+    record AnswerDetail(UUID heard, Answers.Kind kind) {}
+
     /** Which session is withdrawn, or asked about. */
     record SessionRef(UUID session) {}
 
@@ -91,6 +96,11 @@ final class Plans {
 
     Optional<PlannedEffect> receipt(PayLink link, UUID payment) {
         return message(link, "receipt-" + payment, new MessageDetail(Purpose.RECEIPT, 0, payment, null));
+    }
+
+    /** The one answer to one text, by the account that heard it. */
+    PlannedEffect answer(PayLink link, String account, Repetition repetition, AnswerDetail detail) {
+        return plan("send/" + account, SEND_ANSWER, link, detail.heard().toString(), repetition, detail);
     }
 
     PlannedEffect session(PayLink link, String account, String ordinal, boolean thenSend) {

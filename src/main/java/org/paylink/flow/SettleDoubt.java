@@ -94,7 +94,8 @@ public final class SettleDoubt {
 
         void happened(Kept effect) {
             switch (effect.kind()) {
-                case Plans.SEND_MESSAGE -> messages.answered(List.of(new Messages.Answer(effect.id(), null, null)));
+                case Plans.SEND_MESSAGE, Plans.SEND_ANSWER ->
+                    messages.answered(List.of(new Messages.Answer(effect.id(), null, null)));
                 case Plans.DELEGATE_MESSAGE -> messages.delegated(effect.id());
                 case Plans.CONFIRM_PAYMENT -> ledger.booked(UUID.fromString(effect.ordinal()), Booked.ACCEPTED, null);
                 case Plans.READ_BACK -> ledger.booked(UUID.fromString(effect.ordinal()), Booked.CONFIRMED, null);

@@ -156,6 +156,16 @@ public final class PayLinks {
                 (long) page * size);
     }
 
+    /** What a customer, by its number in the ERP, can pay; what is due first comes first. */
+    public List<PayLink> payable(String merchant, String customer, int max) {
+        return jdbc.query("""
+                        select * from invoice where merchant = ? and body -> 'customer' ->> 'id' = ? and state in ('OPEN', 'PARKED')
+                        order by due_date nulls last, received_at, id limit ?
+                        """, (row, n) -> rows.link(row), merchant, customer, max).stream()
+                .filter(PayLink::payable)
+                .toList();
+    }
+
     /** Open invoices of a source that are not among these: what a complete delivery no longer contains. */
     public List<UUID> openBeside(String merchant, String source, Collection<UUID> delivered) {
         return jdbc.query(

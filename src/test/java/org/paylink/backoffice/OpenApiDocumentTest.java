@@ -68,6 +68,7 @@ class OpenApiDocumentTest {
         tale.booked(number);
         fits("Whole", caller.api("/invoices/" + number));
         fits("Summary", caller.api("/invoices").at("/invoices/0"));
+        fits("CustomersPayLinks", caller.api("/customers/C-17/paylinks"));
         fits("Payment", caller.api("/payments").at("/payments/0"));
         fits("Parked", caller.api("/parked").at("/parked/0"));
         fits("Reconciliation", caller.api("/reconciliation"));

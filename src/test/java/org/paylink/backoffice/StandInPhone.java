@@ -1,5 +1,7 @@
 package org.paylink.backoffice;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
+import org.paylink.delivery.Heard;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
 import org.paylink.effects.AccountSettings;
@@ -30,7 +33,7 @@ final class StandInPhone implements Channel, ChannelType {
 
     @Override
     public Traits traits() {
-        return new Traits(Medium.OTHER, Repetition.NEITHER, 1000, true);
+        return new Traits(Medium.OTHER, Repetition.NEITHER, 1000, true, Duration.ofHours(24));
     }
 
     @Override
@@ -56,6 +59,12 @@ final class StandInPhone implements Channel, ChannelType {
         if (!notice.header("x-signed").filter("yes"::equals).isPresent()) {
             throw new BadNotice("not signed");
         }
-        return new ReadNotice(String.valueOf(Arrays.hashCode(notice.body())), List.of());
+        var key = String.valueOf(Arrays.hashCode(notice.body()));
+        // "HEARD +31… text": what a customer wrote.
+        var words = new String(notice.body(), StandardCharsets.UTF_8).split(" ", 3);
+        var heard = words[0].equals("HEARD")
+                ? List.of(new Heard(words[1], words[2], notice.receivedAt(), key))
+                : List.<Heard>of();
+        return new ReadNotice(key, List.of(), heard);
     }
 }

@@ -40,6 +40,19 @@ public final class SampleMessages {
                 VALUES);
     }
 
+    /** An answer, different each time. */
+    public static Message answer(String address) {
+        return new Message(
+                UUID.randomUUID(),
+                1,
+                Purpose.ANSWER,
+                address,
+                "Bakkerij Zon",
+                "nl",
+                "Bakkerij Zon: dit staat nu open.\nF-17: € 12,34\nhttp://localhost:8080/p/abc",
+                null);
+    }
+
     private static Customer customer(@Nullable String phone, @Nullable String email) {
         return new Customer("C-17", "Piet Jansen", Customer.Kind.CONSUMER, email, phone, "nl", "NL", List.of());
     }

@@ -1,6 +1,7 @@
 package org.paylink.flow;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
 import org.paylink.delivery.DeliveryReport;
+import org.paylink.delivery.Heard;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
 import org.paylink.effects.AccountSettings;
@@ -26,6 +28,7 @@ final class ScriptedChannel implements Channel, ChannelType {
     final List<Message> sent = Collections.synchronizedList(new ArrayList<>());
     final List<OutsideFailure> failures = Collections.synchronizedList(new ArrayList<>());
     final Map<String, List<DeliveryReport>> notices = new ConcurrentHashMap<>();
+    final Map<String, List<Heard>> heard = new ConcurrentHashMap<>();
 
     @Override
     public String type() {
@@ -39,7 +42,7 @@ final class ScriptedChannel implements Channel, ChannelType {
 
     @Override
     public Traits traits() {
-        return new Traits(Medium.OTHER, Repetition.NEITHER, 1000, true);
+        return new Traits(Medium.OTHER, Repetition.NEITHER, 1000, true, Duration.ofHours(24));
     }
 
     @Override
@@ -59,6 +62,9 @@ final class ScriptedChannel implements Channel, ChannelType {
     @Override
     public ReadNotice read(Notice notice) throws BadNotice {
         var key = new String(notice.body(), StandardCharsets.UTF_8);
+        if (heard.containsKey(key)) {
+            return new ReadNotice(key, List.of(), heard.get(key));
+        }
         if (!notices.containsKey(key)) {
             throw new BadNotice("not signed");
         }

@@ -2,6 +2,7 @@ package org.paylink.delivery.sandbox;
 
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
@@ -37,7 +38,7 @@ final class SandboxChannel implements Channel {
 
     @Override
     public Traits traits() {
-        return new Traits(Medium.OTHER, Repetition.NEITHER, CHARACTERS_MAX, true);
+        return new Traits(Medium.OTHER, Repetition.NEITHER, CHARACTERS_MAX, true, Duration.ofHours(24));
     }
 
     /** By phone number, else by e-mail address; with the name before it, as in mail, for the messenger names its phones. */

@@ -1,6 +1,7 @@
 package org.paylink.delivery.twilio;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,11 @@ import org.paylink.invoice.Customer;
  */
 final class TwilioChannel implements Channel {
 
+    // WhatsApp takes free texts for so long after the customer's last one; an SMS would be answered later too, but
+    // nobody expects it.
+    private static final Duration SERVICE_WINDOW = Duration.ofHours(24);
+    private static final Duration SMS_WINDOW = Duration.ofDays(3);
+
     private final JsonCalls calls;
     private final Sender sender;
     private final TwilioWords words;
@@ -40,7 +46,12 @@ final class TwilioChannel implements Channel {
     @Override
     public Traits traits() {
         var medium = sender.whatsApp() ? Medium.WHATSAPP : Medium.SMS;
-        return new Traits(medium, Repetition.NEITHER, words.charactersMax(), true);
+        return new Traits(
+                medium,
+                Repetition.NEITHER,
+                words.charactersMax(),
+                true,
+                sender.whatsApp() ? SERVICE_WINDOW : SMS_WINDOW);
     }
 
     /** A phone number with its country. */

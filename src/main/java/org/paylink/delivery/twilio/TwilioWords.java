@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.twilio.TwilioChannelType.Sender;
 import org.paylink.effects.Form;
 import org.paylink.effects.Json;
@@ -43,6 +44,8 @@ final class TwilioWords {
         }
         if (templates == null) {
             form.put("Body", sms.written(message.text()));
+        } else if (message.purpose() == Purpose.ANSWER) {
+            form.put("Body", message.text());
         } else {
             form.putAll(templates.fill(message));
         }

@@ -1,12 +1,14 @@
 package org.paylink.delivery.whatsapp;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.MetaTemplates;
 import org.paylink.delivery.MetaWebhook;
 import org.paylink.delivery.PhoneAddress;
@@ -27,6 +29,8 @@ final class WhatsAppChannel implements Channel, Handshake {
 
     // Of a template's body, its own words included.
     private static final int CHARACTERS_MAX = 1024;
+    // Meta takes free texts for so long after the customer's last one.
+    private static final Duration SERVICE_WINDOW = Duration.ofHours(24);
 
     private final JsonCalls calls;
     private final Sender sender;
@@ -44,7 +48,7 @@ final class WhatsAppChannel implements Channel, Handshake {
 
     @Override
     public Traits traits() {
-        return new Traits(Medium.WHATSAPP, Repetition.NEITHER, CHARACTERS_MAX, true);
+        return new Traits(Medium.WHATSAPP, Repetition.NEITHER, CHARACTERS_MAX, true, SERVICE_WINDOW);
     }
 
     /** A phone number with its country. */
@@ -56,7 +60,9 @@ final class WhatsAppChannel implements Channel, Handshake {
     @Override
     public CompletionStage<String> send(Message message) {
         try {
-            var order = WhatsAppWords.order(message, templates.fill(message));
+            var order = message.purpose() == Purpose.ANSWER
+                    ? WhatsAppWords.answer(message)
+                    : WhatsAppWords.order(message, templates.fill(message));
             return calls.objecting((status, answer) -> WhatsAppErrors.of(status, answer, message.attempt()))
                     .post("/" + sender.phoneNumberId() + "/messages", order, WhatsAppWords::accepted);
         } catch (OutsideFailure noTemplate) {

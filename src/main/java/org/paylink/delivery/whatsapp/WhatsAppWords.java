@@ -10,12 +10,7 @@ import org.paylink.effects.Json;
 final class WhatsAppWords {
 
     static ObjectNode order(Message message, Filled filled) {
-        var order = Json.object()
-                .put("messaging_product", "whatsapp")
-                .put("recipient_type", "individual")
-                .put("to", message.address().replaceAll("\\D", ""))
-                .put("type", "template")
-                .put("biz_opaque_callback_data", message.correlation());
+        var order = envelope(message, "template");
         var template = order.putObject("template").put("name", filled.name());
         template.putObject("language").put("code", filled.language());
         var components = Json.object().putArray("components");
@@ -41,6 +36,22 @@ final class WhatsAppWords {
             template.set("components", components);
         }
         return order;
+    }
+
+    /** In words of our own, which they take only while the customer's own text is young. */
+    static ObjectNode answer(Message message) {
+        var order = envelope(message, "text");
+        order.putObject("text").put("preview_url", false).put("body", message.text());
+        return order;
+    }
+
+    private static ObjectNode envelope(Message message, String type) {
+        return Json.object()
+                .put("messaging_product", "whatsapp")
+                .put("recipient_type", "individual")
+                .put("to", message.address().replaceAll("\\D", ""))
+                .put("type", type)
+                .put("biz_opaque_callback_data", message.correlation());
     }
 
     /** Their id of a message they have accepted; what they do with it then, their notices tell. */

@@ -62,6 +62,22 @@ class TwilioSpecTest {
     }
 
     @Test
+    void anAnswerByWhatsAppIsInWordsOfOurOwn() {
+        try (var twilio = new TwilioStandIn()) {
+            var answer = SampleMessages.answer("+31612345678");
+            TwilioTrial.account(TwilioTrial.whatsApp(twilio.url()), CALLS, "http://localhost:8080")
+                    .send(answer)
+                    .toCompletableFuture()
+                    .join();
+            var form = Form.read(twilio.heard().get(0).body());
+            assertEquals(Set.of(), order().validate(tree(form)));
+            assertEquals(answer.text(), form.get("Body"));
+            assertFalse(form.containsKey("ContentSid"));
+            assertEquals("whatsapp:+31612345678", form.get("To"));
+        }
+    }
+
+    @Test
     void theSpecificationSeesWhatIsWrong() {
         var form = Json.object().put("To", "+31612345678").put("Body", "Text");
         assertTrue(order().validate(form).isEmpty());

@@ -55,6 +55,9 @@ final class WhatsAppStandIn extends ChannelStandIn {
             return Reply.json(400, "{\"error\":{\"code\":100,\"error_subcode\":33}}");
         }
         var asked = Json.read(call.body());
+        if (asked.path("type").asText().equals("text")) {
+            return asked.at("/text/body").asText().isEmpty() ? error(400, 100) : accept(asked);
+        }
         if (!REQUEST.validate(asked).isEmpty()) {
             return error(400, 100);
         }
