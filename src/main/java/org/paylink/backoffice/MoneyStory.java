@@ -78,9 +78,11 @@ record MoneyStory(InvoiceFile file, Wording wording, Map<String, Kept> effects) 
         return switch (payment.booked()) {
             case CONFIRMED -> "Booked: the ERP shows it";
             case ACCEPTED ->
-                telling != null && telling.kind().equals("read_back")
-                        ? "Booked: the ERP accepted it, reading back: " + EffectWords.state(telling.state())
-                        : "Booked: the ERP accepted it";
+                telling == null
+                        ? "Kept here: made at the desk, no ERP books it"
+                        : telling.kind().equals("read_back")
+                                ? "Booked: the ERP accepted it, reading back: " + EffectWords.state(telling.state())
+                                : "Booked: the ERP accepted it";
             case PLANNED -> "Booking in the ERP: " + (telling == null ? "planned" : EffectWords.state(telling.state()));
         };
     }

@@ -26,7 +26,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             ActsApi.class,
             ParkedApi.class,
             MoneyApi.class,
-            InboxApi.class
+            InboxApi.class,
+            PayLinksApi.class
         })
 final class ProblemAnswers {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -126,14 +127,17 @@ final class Plans {
                 new SessionRef(session));
     }
 
-    PlannedEffect confirmation(PayLink link, Payment payment) {
-        return plan(
-                "confirm/" + link.merchant(),
-                CONFIRM_PAYMENT,
-                link,
-                payment.id().toString(),
-                Repetition.TRANSACTIONAL,
-                new PaymentDetail(payment.id()));
+    /** None where no ERP knows of the invoice: nobody would ever take it. */
+    List<PlannedEffect> confirmation(PayLink link, Payment payment) {
+        return link.ofDesk()
+                ? List.of()
+                : List.of(plan(
+                        "confirm/" + link.merchant(),
+                        CONFIRM_PAYMENT,
+                        link,
+                        payment.id().toString(),
+                        Repetition.TRANSACTIONAL,
+                        new PaymentDetail(payment.id())));
     }
 
     PlannedEffect readBack(PayLink link, UUID payment) {

@@ -182,7 +182,7 @@ final class RecordPayment {
                 seen.method(),
                 seen.at(),
                 clock.instant(),
-                Booked.PLANNED,
+                link.ofDesk() ? Booked.ACCEPTED : Booked.PLANNED,
                 null,
                 null,
                 false);
@@ -227,7 +227,7 @@ final class RecordPayment {
                         "%s above what was open: credit or refund it".formatted(payment.surplus()));
             }
             var plan = new ArrayList<PlannedEffect>();
-            plan.add(plans.confirmation(link, payment));
+            plan.addAll(plans.confirmation(link, payment));
             plans.receipt(link, payment.id()).ifPresent(plan::add);
             effects.plan(plan);
             withdraw.allBut(link, payment.session());
@@ -235,7 +235,7 @@ final class RecordPayment {
 
         /** Money went back. The ERP is told; whether the invoice is to be collected again is the ERP's to say, or a person's. */
         void taken(PayLink link, Payment payment) {
-            effects.plan(java.util.List.of(plans.confirmation(link, payment)));
+            effects.plan(plans.confirmation(link, payment));
             if (payment.entry() == Entry.CHARGEBACK) {
                 links.save(link.disputed("chargeback of " + payment.amount()));
             }

@@ -67,6 +67,16 @@ public record PayLink(
         return (state == State.OPEN || state == State.PARKED) && !open().isZero();
     }
 
+    /** Whether a person made it here, without an ERP: then there is none to book its payment in. */
+    public boolean ofDesk() {
+        return source.equals(deskOf(merchant));
+    }
+
+    /** The source of what is made here by hand. */
+    public static String deskOf(String merchant) {
+        return merchant + "-desk";
+    }
+
     /** Whether the customer may be written to about it: what is held is payable, but silent until the named day. */
     public boolean mayRemind(LocalDate today) {
         return state == State.OPEN && !held(today) && !open().isZero();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Phone numbers as people write them, read into E.164 with a country as the default region. */
-final class Phones {
+public final class Phones {
 
     /** The longest text that is looked at as a phone number. */
     static final int LONGEST = 40;
@@ -15,7 +15,7 @@ final class Phones {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     /** The number as E.164 ({@code +31612345678}); empty where it is none of that country nor an international one. */
-    static Optional<String> read(String text, @Nullable String country) {
+    public static Optional<String> read(String text, @Nullable String country) {
         var written = text.strip();
         if (written.isEmpty() || written.length() > LONGEST) {
             return Optional.empty();

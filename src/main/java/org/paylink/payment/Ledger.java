@@ -61,8 +61,8 @@ public final class Ledger {
         return jdbc.update(
                         """
                         insert into payment (id, account, payment_id, entry, invoice, merchant, session, amount_minor, currency, surplus_minor,
-                            method, paid_at, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz) on conflict do nothing
+                            method, booked, paid_at, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz) on conflict do nothing
                         """,
                         payment.id(),
                         payment.account(),
@@ -75,6 +75,7 @@ public final class Ledger {
                         payment.amount().currency().code(),
                         payment.surplus().minorUnits(),
                         payment.method(),
+                        payment.booked().name(),
                         payment.paidAt().toString(),
                         payment.recordedAt().toString())
                 > 0;

@@ -111,7 +111,7 @@ class WhatsAppSpecTest {
             assertEquals("text", Json.text(sent, "type"));
             assertEquals(answer.text(), sent.at("/text/body").asText());
             assertEquals(answer.correlation(), Json.text(sent, "biz_opaque_callback_data"));
-            ((ObjectNode) sent.path("text")).remove("body");
+            ((ObjectNode) sent).remove("text");
             assertFalse(schema("TextMessage").validate(sent).isEmpty());
         }
     }
