@@ -167,6 +167,7 @@ class ConversationTest {
         says("this invoice is wrong");
         answers(1);
         assertEquals(PayLink.State.OPEN, link("A").state());
+        assertEquals(PayLink.State.OPEN, link("B").state());
         assertEquals("OPEN", state());
     }
 
