@@ -34,7 +34,13 @@ final class AskSession implements Work {
     private final Plans plans;
     private final Clock clock;
 
-    AskSession(PaymentAccounts accounts, Sessions sessions, RecordPayment record, SessionQuestions questions, Plans plans, Clock clock) {
+    AskSession(
+            PaymentAccounts accounts,
+            Sessions sessions,
+            RecordPayment record,
+            SessionQuestions questions,
+            Plans plans,
+            Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.record = record;

@@ -32,8 +32,7 @@ final class HearCustomer {
     private final ReplyToCustomer reply;
     private final Identities identities;
 
-    HearCustomer(
-            Consents consents, HeardTexts texts, FindPayer payers, ReplyToCustomer reply, Identities identities) {
+    HearCustomer(Consents consents, HeardTexts texts, FindPayer payers, ReplyToCustomer reply, Identities identities) {
         this.identities = identities;
         this.consents = consents;
         this.texts = texts;

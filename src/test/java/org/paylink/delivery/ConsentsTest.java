@@ -62,7 +62,10 @@ class ConsentsTest {
     @Test
     void anEmailAddressIsTheSameInCapitals() {
         consents.keep(new Contact(Medium.EMAIL, "Piet@Example.org"), StopWord.STOP, "said to mail, 1");
-        assertEquals(1, consents.stopped(List.of(new Contact(Medium.EMAIL, "piet@example.ORG "))).size());
+        assertEquals(
+                1,
+                consents.stopped(List.of(new Contact(Medium.EMAIL, "piet@example.ORG ")))
+                        .size());
     }
 
     @ParameterizedTest

@@ -233,7 +233,9 @@ class FallBackTest {
         var invoice = received("night");
         var request = DerivedId.of(invoice, Plans.SEND_MESSAGE, "request-");
         await().until(() -> effects.find(List.of(request)).get(0).attempt() == 0
-                && effects.state(request).filter(it -> it == EffectState.RETRY || it == EffectState.PLANNED).isPresent());
+                && effects.state(request)
+                        .filter(it -> it == EffectState.RETRY || it == EffectState.PLANNED)
+                        .isPresent());
         nothingMore("wa", phone);
     }
 

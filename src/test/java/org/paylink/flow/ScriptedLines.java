@@ -32,7 +32,9 @@ final class ScriptedLines implements ChannelType {
     @Override
     public Channel account(AccountSettings settings) {
         var medium = Medium.valueOf(settings.required("medium"));
-        return lines.computeIfAbsent(settings.name(), name -> new Line(medium, settings.optional("mute").isEmpty()));
+        return lines.computeIfAbsent(
+                settings.name(),
+                name -> new Line(medium, settings.optional("mute").isEmpty()));
     }
 
     Line line(String account) {

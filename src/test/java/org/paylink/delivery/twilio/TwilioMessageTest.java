@@ -26,7 +26,6 @@ import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Json;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
-import org.paylink.invoice.Customer;
 
 /** What is handed to Twilio. */
 class TwilioMessageTest {
@@ -181,7 +180,8 @@ class TwilioMessageTest {
     void isAnSmsOrWhatsApp() {
         assertEquals(Medium.SMS, TwilioTrial.account(settings, CALLS).traits().medium());
         settings.putAll(TwilioTrial.whatsApp(twilio.url()));
-        assertEquals(Medium.WHATSAPP, TwilioTrial.account(settings, CALLS).traits().medium());
+        assertEquals(
+                Medium.WHATSAPP, TwilioTrial.account(settings, CALLS).traits().medium());
     }
 
     private static Map<String, String> values() {

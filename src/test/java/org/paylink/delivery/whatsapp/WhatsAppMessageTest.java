@@ -171,8 +171,7 @@ class WhatsAppMessageTest {
         "piet, false"
     })
     void reachesWhoHasANumberWithItsCountry(String phone, boolean reached) {
-        assertEquals(
-                reached, account(settings()).address(customer(phone)).isPresent());
+        assertEquals(reached, account(settings()).address(customer(phone)).isPresent());
     }
 
     private static Customer customer(String phone) {
