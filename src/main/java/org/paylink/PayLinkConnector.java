@@ -2,13 +2,11 @@ package org.paylink;
 
 import org.paylink.cli.CommandLine;
 import org.paylink.store.EmbeddedAhead;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
@@ -32,13 +30,6 @@ public class PayLinkConnector {
     private static void run(String[] settings) {
         var connector = new SpringApplication(PayLinkConnector.class);
         connector.addInitializers(new EmbeddedAhead());
-        connector.setLazyInitialization(true);
         connector.run(settings);
-    }
-
-    /** All of ours is made at the start, so that a start is refused at once; a library's part when it is first needed. */
-    @Bean
-    static LazyInitializationExcludeFilter oursAtOnce() {
-        return (name, definition, type) -> type.getName().startsWith("org.paylink.");
     }
 }
