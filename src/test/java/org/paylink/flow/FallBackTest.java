@@ -289,7 +289,9 @@ class FallBackTest {
 
     private ReadNotice heard(String text) {
         return new ReadNotice(
-                UUID.randomUUID().toString(), List.of(), List.of(new Heard(phone, text, Instant.now(), UUID.randomUUID().toString())));
+                UUID.randomUUID().toString(),
+                List.of(),
+                List.of(new Heard(phone, text, Instant.now(), UUID.randomUUID().toString())));
     }
 
     private void tells(String channel, String body, ReadNotice notice) {
