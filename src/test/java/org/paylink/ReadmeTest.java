@@ -41,9 +41,10 @@ class ReadmeTest {
     @Test
     void itsCommandsAreTheOnesThatTheCiRuns() throws IOException {
         var readme = Files.readString(README);
-        assertTrue(readme.contains("java -jar target/paylink-connector.jar"));
+        var run = "java -XX:SharedArchiveFile=target/paylink-connector.jsa -jar target/paylink-connector.jar";
+        assertTrue(readme.contains("&& " + run + "\n"));
         assertTrue(readme.contains("\n./mvnw -q verify\n"));
         assertTrue(Files.readString(Path.of(".ci/run")).contains("./mvnw -q -B verify"));
-        assertTrue(Files.readString(Path.of(".ci/smoke")).contains("target/paylink-connector.jar"));
+        assertTrue(Files.readString(Path.of(".ci/smoke")).contains("\n" + run + " "));
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 /** What stands behind {@code java -jar paylink-connector.jar …}: the commands that end, and the one that runs. */
@@ -68,8 +69,21 @@ public final class CommandLine {
             mixinStandardHelpOptions = true,
             description = "Runs the connector (the default). Settings may be given as --key=value.")
     private static final class Run extends Starting {
+
+        @Option(
+                names = "--until-ready",
+                description =
+                        "Stop as soon as it is ready: to try an installation, or to record an archive of its classes.")
+        private boolean untilReady;
+
         Run(Consumer<String[]> run) {
             super(run);
+        }
+
+        @Override
+        public Integer call() {
+            int status = super.call();
+            return untilReady && status == RUNS ? picocli.CommandLine.ExitCode.OK : status;
         }
     }
 

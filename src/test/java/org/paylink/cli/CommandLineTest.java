@@ -47,6 +47,12 @@ class CommandLineTest {
     }
 
     @Test
+    void untilReadyItRunsAndEnds() {
+        assertEquals(0, execute("run", "--until-ready", "--server.port=0"));
+        assertEquals(List.of("--server.port=0"), started);
+    }
+
+    @Test
     void anUnknownCommandIsNamedAndStartsNothing() {
         assertEquals(2, execute("chekc"));
         assertTrue(printed().contains("'chekc' is no command"), printed());
