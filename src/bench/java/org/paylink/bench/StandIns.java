@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +39,14 @@ public final class StandIns implements AutoCloseable {
     public static final String KEY = "stand-in-key";
     public static final String SECRET = "stand-in-secret";
 
+    private static final int TELLERS = 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final long answerMillis;
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
+    // As many connections as a provider opens to one receiver; what is to be told beyond waits here.
+    private final ExecutorService tellers = Executors.newFixedThreadPool(TELLERS);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -131,6 +135,7 @@ public final class StandIns implements AutoCloseable {
     public void close() {
         server.stop(0);
         clock.shutdownNow();
+        tellers.shutdownNow();
     }
 
     private interface Answering {
@@ -231,15 +236,24 @@ public final class StandIns implements AutoCloseable {
                     .header("Sandbox-Signature", signature(body))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
-            var unused = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                    .whenComplete((answer, error) -> {
-                        if (error != null || answer.statusCode() != 200) {
-                            var unused2 = clock.schedule(
-                                    () -> notice(url, event, attempt + 1), 1, TimeUnit.SECONDS);
-                        }
-                    });
+            tellers.execute(() -> {
+                if (!told(request) && !clock.isShutdown()) {
+                    var unused = clock.schedule(() -> notice(url, event, attempt + 1), 1, TimeUnit.SECONDS);
+                }
+            });
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean told(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.paylink.store.Column;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -24,19 +25,29 @@ public final class Notices {
     /** A kept notice. */
     public record Kept(long id, Notice notice) {}
 
-    /** Keeps it, durably when the call returns; false where the same event is kept already. */
-    public boolean keep(Notice notice, String eventKey) {
-        return jdbc.update(
-                        """
-                        insert into notice (account, event_key, headers, body, received_at)
-                        values (?, ?, ?::jsonb, ?, ?::timestamptz) on conflict do nothing
-                        """,
-                        notice.account(),
-                        eventKey,
-                        written(notice.headers()),
-                        notice.body(),
-                        notice.receivedAt().toString())
-                > 0;
+    /** A notice with a good signature, and what makes its event one and the same when it is told again. */
+    record Believed(Notice notice, String eventKey) {}
+
+    /** Keeps it, durably when the call returns; the same event again is kept once. */
+    public void keep(Notice notice, String eventKey) {
+        keep(List.of(new Believed(notice, eventKey)));
+    }
+
+    /** All of them or none. */
+    void keep(List<Believed> believed) {
+        jdbc.update(
+                """
+                insert into notice (account, event_key, headers, body, received_at)
+                select account, event_key, headers::jsonb, body, received_at::timestamptz
+                from unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[])
+                    with ordinality as told (account, event_key, headers, body, received_at, place)
+                order by place on conflict do nothing
+                """,
+                Column.of(believed, each -> each.notice().account()),
+                Column.of(believed, Believed::eventKey),
+                Column.of(believed, each -> written(each.notice().headers())),
+                believed.stream().map(each -> each.notice().body()).toArray(byte[][]::new),
+                Column.of(believed, each -> each.notice().receivedAt()));
     }
 
     /** Takes the oldest of these accounts that nobody else has in hand, locked until the transaction ends. */

@@ -76,7 +76,10 @@ final class Worker implements Runnable {
             }
         } catch (RuntimeException e) {
             if (DatabaseTrouble.passes(e)) {
-                LOG.warn("The database does not answer; {} waits and goes on by itself", queue);
+                LOG.warn(
+                        "The database does not answer ({}); {} waits and goes on by itself",
+                        DatabaseTrouble.kind(e),
+                        queue);
                 TimeUnit.MILLISECONDS.sleep(DATABASE_GONE_MILLIS);
             } else {
                 oneByOne(unrecorded, e);

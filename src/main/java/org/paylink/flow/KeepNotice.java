@@ -7,7 +7,7 @@ import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelAccounts;
 import org.paylink.effects.Handshake;
 import org.paylink.effects.Notice;
-import org.paylink.effects.Notices;
+import org.paylink.effects.NoticeDesk;
 import org.paylink.payment.BadNotice;
 import org.paylink.payment.PaymentAccounts;
 import org.paylink.payment.PaymentProvider;
@@ -19,13 +19,13 @@ public final class KeepNotice {
 
     private final PaymentAccounts payments;
     private final ChannelAccounts channels;
-    private final Notices notices;
+    private final NoticeDesk desk;
     private final WorkOffNotices workOff;
 
-    KeepNotice(PaymentAccounts payments, ChannelAccounts channels, Notices notices, WorkOffNotices workOff) {
+    KeepNotice(PaymentAccounts payments, ChannelAccounts channels, NoticeDesk desk, WorkOffNotices workOff) {
         this.payments = payments;
         this.channels = channels;
-        this.notices = notices;
+        this.desk = desk;
         this.workOff = workOff;
     }
 
@@ -42,9 +42,8 @@ public final class KeepNotice {
         if (key == null) {
             return known(notice.account()) ? Answer.REFUSED : Answer.NO_SUCH_ACCOUNT;
         }
-        if (notices.keep(notice, key)) {
-            workOff.wake();
-        }
+        desk.keep(notice, key);
+        workOff.wake();
         return Answer.KEPT;
     }
 

@@ -96,7 +96,9 @@ final class WorkOffNotices implements SmartLifecycle {
             return inOneTransaction(BATCH);
         } catch (RuntimeException e) {
             if (DatabaseTrouble.passes(e)) {
-                LOG.warn("The database does not answer; notices wait and go on by themselves");
+                LOG.warn(
+                        "The database does not answer ({}); notices wait and go on by themselves",
+                        DatabaseTrouble.kind(e));
                 TimeUnit.SECONDS.sleep(1);
                 return 0;
             }

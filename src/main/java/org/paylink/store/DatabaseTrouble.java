@@ -26,6 +26,16 @@ public final class DatabaseTrouble {
         return false;
     }
 
+    /** What it was, for the log: the kind of the innermost error and its SQLSTATE, for its words may hold data. */
+    public static String kind(Throwable error) {
+        var cause = error;
+        for (var depth = 0; cause.getCause() != null && depth < 20; depth++) {
+            cause = cause.getCause();
+        }
+        var name = cause.getClass().getSimpleName();
+        return cause instanceof SQLException sql && sql.getSQLState() != null ? name + " " + sql.getSQLState() : name;
+    }
+
     private static boolean passes(SQLException error) {
         return error instanceof SQLTransientException
                 || error instanceof SQLRecoverableException
