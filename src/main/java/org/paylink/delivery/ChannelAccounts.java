@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.paylink.effects.AccountSettings;
@@ -21,6 +22,7 @@ public final class ChannelAccounts {
 
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, String> types = new TreeMap<>();
+    private final Map<String, Double> perSecond = new TreeMap<>();
 
     /** @throws IllegalArgumentException with a sentence that names the account and what is wrong with its settings */
     public ChannelAccounts(DeliverySettings settings, List<ChannelType> known) {
@@ -29,6 +31,7 @@ public final class ChannelAccounts {
         settings.delivery().forEach((name, values) -> {
             var account = new AccountSettings("paylink.delivery", name, values);
             types.put(name, account.type());
+            account.perSecond().ifPresent(rate -> perSecond.put(name, rate));
             if (account.type().equals(ROUTE)) {
                 channels.put(name, new RouteChannel(account));
                 return;
@@ -43,7 +46,14 @@ public final class ChannelAccounts {
                         .formatted(name, account.type(), byType.keySet(), ROUTE, DELEGATED));
             }
             channels.put(name, type.account(account));
+            type.perSecond().ifPresent(rate -> perSecond.putIfAbsent(name, rate));
         });
+    }
+
+    /** How many messages may begin in a second; empty without a limit. */
+    public OptionalDouble perSecond(String account) {
+        var rate = perSecond.get(account);
+        return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
     }
 
     public Optional<Channel> channel(String account) {

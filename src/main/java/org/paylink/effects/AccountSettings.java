@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The settings of one account at a provider: {@code path} is where they stand, so that an error can name them. Values may be secrets. */
 public record AccountSettings(String path, String name, Map<String, String> values) {
@@ -29,6 +30,18 @@ public record AccountSettings(String path, String name, Map<String, String> valu
 
     public Optional<String> optional(String key) {
         return Optional.ofNullable(values.get(key)).filter(value -> !value.isBlank());
+    }
+
+    /** The account's own {@code per-second}: how many calls may begin in a second. */
+    public OptionalDouble perSecond() {
+        var written = optional("per-second");
+        if (written.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (!written.get().matches("\\d{1,5}(\\.\\d{1,3})?") || Double.parseDouble(written.get()) == 0) {
+            throw wrong("has per-second: %s; write a number from 0.001 to 99999".formatted(written.get()));
+        }
+        return OptionalDouble.of(Double.parseDouble(written.get()));
     }
 
     /** Several values: written as a list, or in one text with commas between. */

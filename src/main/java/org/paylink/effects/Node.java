@@ -18,6 +18,7 @@ final class Node {
     private final Duration lease;
     private volatile long epoch;
     private volatile long renewedNanos;
+    private volatile int nodes = 1;
 
     Node(JdbcTemplate jdbc, Duration lease) {
         this.jdbc = jdbc;
@@ -39,6 +40,7 @@ final class Node {
                 lease.toMillis() / 1000.0);
         epoch = fresh;
         renewedNanos = begun;
+        nodes = alive();
     }
 
     /** Keeps the lease; a lease already lost is not revived, for others may have taken over: a new epoch begins. */
@@ -50,6 +52,7 @@ final class Node {
                 "node-" + epoch);
         if (kept == 1) {
             renewedNanos = begun;
+            nodes = alive();
             return;
         }
         LOG.warn(
@@ -65,6 +68,17 @@ final class Node {
         } catch (DataAccessException e) {
             LOG.info("The lease could not be given back; it runs out by itself in {} s", lease.toSeconds());
         }
+    }
+
+    private int alive() {
+        var alive = jdbc.queryForObject(
+                "select count(*) from lease where name like 'node-%' and expires_at > now()", Integer.class);
+        return alive == null ? 1 : alive;
+    }
+
+    /** How many share the work, this one among them, as of the last renewal. */
+    int nodes() {
+        return nodes;
     }
 
     long epoch() {

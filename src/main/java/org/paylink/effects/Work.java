@@ -3,6 +3,7 @@ package org.paylink.effects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +16,11 @@ public interface Work {
     /** The queues that are worked off by this node itself; others are taken from by routes. */
     default Set<String> queues() {
         return Set.of();
+    }
+
+    /** How many of a queue may begin in a second, over all nodes; empty where nobody set a limit. */
+    default OptionalDouble perSecond(String queue) {
+        return OptionalDouble.empty();
     }
 
     /**

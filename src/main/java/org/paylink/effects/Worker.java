@@ -25,16 +25,18 @@ final class Worker implements Runnable {
     private final Engine engine;
     private final Node node;
     private final Wakes wakes;
+    private final Gate gate;
     private final EffectSettings settings;
     private final ConcurrentLinkedQueue<Ended> ended = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean stopping;
 
-    Worker(String queue, Engine engine, Node node, Wakes wakes, EffectSettings settings) {
+    Worker(String queue, Engine engine, Node node, Wakes wakes, Gate gate, EffectSettings settings) {
         this.queue = queue;
         this.engine = engine;
         this.node = node;
         this.wakes = wakes;
+        this.gate = gate;
         this.settings = settings;
     }
 
@@ -58,14 +60,18 @@ final class Worker implements Runnable {
 
     private void round(List<Ended> unrecorded) throws InterruptedException {
         drainTo(unrecorded);
-        var free = stopping ? 0 : Math.min(settings.inFlight() - underWay.get(), BATCH_MAX);
-        if (unrecorded.isEmpty() && free <= 0) {
-            wakes.await(queue, settings.poll().toMillis());
+        var free = admit(BATCH_MAX);
+        if (unrecorded.isEmpty() && free == 0) {
+            wakes.await(
+                    queue,
+                    gate.pauseMillis(ROUND_NANOS / 1_000_000, settings.poll().toMillis()));
             return;
         }
+        var unused = free;
         var begun = System.nanoTime();
         try {
             var claimed = engine.exchange(queue, unrecorded, free);
+            unused = free - claimed.size();
             var idle = claimed.isEmpty() && unrecorded.isEmpty();
             unrecorded.clear();
             claimed.forEach(this::launch);
@@ -84,7 +90,14 @@ final class Worker implements Runnable {
             } else {
                 oneByOne(unrecorded, e);
             }
+        } finally {
+            gate.giveBack(unused);
         }
+    }
+
+    private int admit(int most) {
+        var now = underWay.get();
+        return stopping ? 0 : gate.admit(Math.min(settings.inFlight() - now, most), now);
     }
 
     /** A batch failed: find the one that makes it fail, put it aside for a person, and let the others go on. */
@@ -104,18 +117,22 @@ final class Worker implements Runnable {
             }
             unrecorded.remove(0);
         }
-        for (int i = 0; i < BATCH_MAX; i++) {
+        for (int i = 0; i < BATCH_MAX && admit(1) == 1; i++) {
+            var unused = 1;
             try {
                 var claimed = engine.exchange(queue, List.of(), 1);
                 if (claimed.isEmpty()) {
                     return;
                 }
+                unused = 0;
                 claimed.forEach(this::launch);
             } catch (RuntimeException e) {
                 if (DatabaseTrouble.passes(e)) {
                     return;
                 }
                 engine.parkNext(queue, "cannot be prepared: " + e.getClass().getSimpleName());
+            } finally {
+                gate.giveBack(unused);
             }
         }
     }
@@ -151,6 +168,7 @@ final class Worker implements Runnable {
     }
 
     private void end(Effect effect, Outcome outcome) {
+        gate.ended(outcome);
         ended.add(new Ended(effect, outcome));
         underWay.decrementAndGet();
         wakes.ring(queue);

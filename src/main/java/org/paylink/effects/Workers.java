@@ -1,9 +1,11 @@
 package org.paylink.effects;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,7 +50,8 @@ final class Workers implements SmartLifecycle {
         var unused = keeper.scheduleWithFixedDelay(() -> safely(node::renew), beat, beat, TimeUnit.MILLISECONDS);
         var unused2 = keeper.scheduleWithFixedDelay(() -> safely(this::sweep), 0, 2, TimeUnit.SECONDS);
         for (var queue : workshop.queues()) {
-            var worker = new Worker(queue, engine, node, workshop.wakes(), workshop.settings());
+            var gate = new Gate(queue, workshop.perSecond(queue), node::nodes, TimeMeter.SYSTEM_NANOTIME, clock);
+            var worker = new Worker(queue, engine, node, workshop.wakes(), gate, workshop.settings());
             var thread = new Thread(worker, queue);
             workers.add(worker);
             threads.add(thread);
@@ -137,6 +140,12 @@ final class Workers implements SmartLifecycle {
 
         EffectSettings settings() {
             return settings;
+        }
+
+        OptionalDouble perSecond(String queue) {
+            return works.stream()
+                    .flatMapToDouble(work -> work.perSecond(queue).stream())
+                    .min();
         }
 
         TreeSet<String> queues() {

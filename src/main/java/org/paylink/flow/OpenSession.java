@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class OpenSession implements Work {
 
+    private static final String QUEUE = "pay/";
+
     private final PaymentAccounts accounts;
     private final PayLinks links;
     private final Sessions sessions;
@@ -47,7 +50,12 @@ final class OpenSession implements Work {
 
     @Override
     public Set<String> queues() {
-        return accounts.names().stream().map(account -> "pay/" + account).collect(Collectors.toSet());
+        return accounts.names().stream().map(account -> QUEUE + account).collect(Collectors.toSet());
+    }
+
+    @Override
+    public OptionalDouble perSecond(String queue) {
+        return queue.startsWith(QUEUE) ? accounts.perSecond(queue.substring(QUEUE.length())) : OptionalDouble.empty();
     }
 
     @Override

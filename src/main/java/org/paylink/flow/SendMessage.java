@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
 /** Sends one message: asks once more whether it is still wanted, writes it with the figures of now, and hands it to its channel. */
 @Component
 final class SendMessage implements Work {
+
+    private static final String QUEUE = "send/";
 
     // A request may be repeated when nothing proves within this time that the first one went out: without it nobody
     // pays.
@@ -69,8 +72,13 @@ final class SendMessage implements Work {
         return channels.names().stream()
                 .filter(account -> !channels.servedByRoute(account)
                         && channels.delegation(account).isEmpty())
-                .map(account -> "send/" + account)
+                .map(account -> QUEUE + account)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public OptionalDouble perSecond(String queue) {
+        return queue.startsWith(QUEUE) ? channels.perSecond(queue.substring(QUEUE.length())) : OptionalDouble.empty();
     }
 
     @Override

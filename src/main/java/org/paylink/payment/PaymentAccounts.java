@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ public final class PaymentAccounts {
             }
             providers.put(name, type.account(account));
         });
+    }
+
+    /** How many calls may begin in a second; empty without a limit. */
+    public OptionalDouble perSecond(String account) {
+        var settings = accounts.get(account);
+        return settings == null ? OptionalDouble.empty() : settings.perSecond();
     }
 
     /** The adapter of an account; empty for one that a route serves, of a bank, or none. */

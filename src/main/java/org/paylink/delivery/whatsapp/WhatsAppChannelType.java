@@ -1,6 +1,7 @@
 package org.paylink.delivery.whatsapp;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
@@ -29,6 +30,12 @@ final class WhatsAppChannelType implements ChannelType {
     @Override
     public String type() {
         return "whatsapp";
+    }
+
+    /** What Meta lets every number send; where it has raised a number's throughput to 1,000, the setting says so. */
+    @Override
+    public OptionalDouble perSecond() {
+        return OptionalDouble.of(80);
     }
 
     @Override
