@@ -272,7 +272,7 @@ public final class StandIns implements AutoCloseable {
     /** Arguments: port, milliseconds of each answer, and, where every link is to be paid at once, where delivery notices go. */
     public static void main(String[] arguments) throws IOException {
         var standIns = new StandIns(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]));
-        if (arguments.length < 3) {
+        if (arguments.length < 3 || arguments[2].isEmpty()) {
             return;
         }
         standIns.onMessage(sent -> {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,22 @@ class GateTest {
         }
         assertFalse(gate.open());
         assertEquals(0, gate.admit(500, 200), "those under way count");
+    }
+
+    @Test
+    void whatTheFewDoNotUseOfTheRateIsKept() {
+        var gate = gate(OptionalDouble.of(20));
+        gate.admit(1, 0);
+        for (var together : List.of(4, 4, 2)) {
+            time.pass(Duration.ofSeconds(1));
+            failing(gate, together);
+        }
+        time.pass(Duration.ofSeconds(3));
+        assertEquals(2, gate.admit(2, 0));
+        assertEquals(0, gate.admit(2, 0), "no more than two until they are answered");
+        gate.ended(WELL);
+        gate.ended(WELL);
+        assertEquals(2, gate.admit(500, 0));
     }
 
     @Test
