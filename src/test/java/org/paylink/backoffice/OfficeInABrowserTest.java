@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,8 @@ class OfficeInABrowserTest {
         page.waitForSelector("text=Booked: the ERP accepted it");
         picture(page, "invoice-paid");
         settle(page, doubtful);
+        makeAtTheDesk(page);
+        readReplies(page, caller, doubtful);
         assertEquals(List.of(), complaints);
     }
 
@@ -106,6 +110,37 @@ class OfficeInABrowserTest {
         picture(page, "parked");
         page.click("nav.tabs >> text=Payments");
         picture(page, "payments");
+    }
+
+    private void makeAtTheDesk(Page page) {
+        page.navigate("http://localhost:" + port + "/desk");
+        page.fill("#amount", "12.505");
+        page.fill("#description", "Repair of a bicycle");
+        page.fill("#phone", "+31612345697");
+        page.click("button.main");
+        page.waitForSelector(".said.bad");
+        assertEquals("Repair of a bicycle", page.inputValue("#description"), "what was written stays");
+        picture(page, "desk-refused");
+        page.fill("#amount", "12.50");
+        page.click("button.main");
+        page.waitForURL("**/invoices/*");
+        page.waitForSelector("text=Repair of a bicycle");
+        picture(page, "desk-made");
+    }
+
+    private void readReplies(Page page, Caller caller, String invoice) {
+        var text = "My <dog> ate invoice " + invoice + " on " + look;
+        await().until(() -> caller.post("/webhooks/phone", "HEARD +31612345699 " + text, "x-signed", "yes")
+                        .statusCode()
+                == 200);
+        page.click("nav.tabs >> text=Replies");
+        await().until(() -> page.locator("blockquote >> text=" + text).count() > 0 || reloaded(page));
+        var card = page.locator("article").filter(new Locator.FilterOptions().setHasText(text));
+        card.locator("summary >> text=Conversation").click();
+        picture(page, "replies");
+        card.locator("summary >> text=Done").click();
+        card.locator("button >> text=Done").click();
+        page.waitForSelector("text=" + text, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     private void login(Page page) {
