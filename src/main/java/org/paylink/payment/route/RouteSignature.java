@@ -143,7 +143,7 @@ final class RouteSignature {
             tree.forEach(element -> find(element, path, looks));
         } else if (!path.isEmpty()) {
             find(tree.path(path.get(0)), path.subList(1, path.size()), looks);
-        } else if (tree.isValueNode()) {
+        } else if (tree.isTextual() || tree.isNumber()) {
             named(tree.asText(), looks);
         }
     }
