@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Texts;
+import org.paylink.flow.WayTable;
+import org.paylink.flow.WayTable.Case;
 import org.paylink.routing.RouteCheck;
 import org.paylink.settings.KnownSettings;
+import org.paylink.settings.StartRefused;
 import org.paylink.settings.UnknownSettings;
+import org.springframework.boot.context.properties.bind.BindException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -28,6 +33,12 @@ final class Check implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the findings as one JSON list.")
     private boolean json;
 
+    @Option(
+            names = "--example",
+            paramLabel = "\"NL EUR 120.00 consumer\"",
+            description = "Shows which ways to pay are offered then, instead of examples made of the settings.")
+    private @Nullable String example;
+
     @Unmatched
     private final List<String> settings = new ArrayList<>();
 
@@ -42,8 +53,17 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Case asked;
+        try {
+            asked = example == null ? null : WaysShown.read(example);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return picocli.CommandLine.ExitCode.USAGE;
+        }
         var surroundings = Surroundings.read(settings);
+        var faults = faultsOfWays(surroundings);
         var findings = findings(surroundings);
+        findings.addAll(faults);
         warnings(surroundings).forEach(warning -> System.err.println("Warning: " + warning));
         if (json) {
             System.out.println(new ObjectMapper().writeValueAsString(findings));
@@ -51,7 +71,31 @@ final class Check implements Callable<Integer> {
             findings.forEach(finding -> System.out.println(finding.sentence()));
             System.err.println(findings.isEmpty() ? "Nothing is wrong." : findings.size() + " to mend.");
         }
+        if (!json && faults.isEmpty()) {
+            showWays(surroundings, asked);
+        }
         return findings.isEmpty() ? 0 : 1;
+    }
+
+    private static void showWays(Surroundings surroundings, @Nullable Case asked) {
+        try (var ways = new WaysShown(surroundings.environment(), surroundings.flow(), surroundings.payment())) {
+            ways.warnings().forEach(warning -> System.err.println("Warning: " + warning));
+            ways.lines(asked).forEach(System.out::println);
+        }
+    }
+
+    private static List<Finding> faultsOfWays(Surroundings surroundings) {
+        try {
+            var unused = WayTable.of(surroundings.flow());
+            return List.of();
+        } catch (StartRefused e) {
+            return List.of(new Finding("", 0, e.what(), e.cure()));
+        } catch (BindException e) {
+            var setting =
+                    e.getProperty() == null ? e.getName() : e.getProperty().getName();
+            return List.of(new Finding(
+                    "", 0, "The setting %s cannot be read".formatted(setting), "write it as the README's table says"));
+        }
     }
 
     private static List<Finding> findings(Surroundings surroundings) {

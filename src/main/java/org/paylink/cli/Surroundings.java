@@ -9,13 +9,14 @@ import org.paylink.flow.FlowSettings;
 import org.paylink.flow.FlowSettings.MerchantSettings;
 import org.paylink.invoice.Merchant;
 import org.paylink.mapping.Mappings;
+import org.paylink.payment.PaymentSettings;
 import org.paylink.settings.WrittenSettings;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** The settings as {@code run} would read them, without starting anything. */
-record Surroundings(Environment environment) {
+record Surroundings(ConfigurableEnvironment environment) {
 
     static Surroundings read(List<String> settings) {
         var environment = WrittenSettings.read(settings.toArray(String[]::new));
@@ -49,11 +50,17 @@ record Surroundings(Environment environment) {
                 .keySet();
     }
 
+    PaymentSettings payment() {
+        return Binder.get(environment).bindOrCreate("paylink", PaymentSettings.class);
+    }
+
+    FlowSettings flow() {
+        return Binder.get(environment).bindOrCreate("paylink", FlowSettings.class);
+    }
+
     /** @throws IllegalArgumentException with a sentence where there is none of that name */
     Merchant merchant(String id) {
-        var known = Binder.get(environment)
-                .bindOrCreate("paylink", FlowSettings.class)
-                .merchants();
+        var known = flow().merchants();
         MerchantSettings it = known.get(id);
         if (it == null) {
             throw new IllegalArgumentException(

@@ -8,6 +8,8 @@
             "invoice",
             "money",
             "delivery",
+            "payment",
+            "effects",
             "settings",
             "demo"
         })

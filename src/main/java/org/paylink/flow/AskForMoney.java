@@ -58,8 +58,15 @@ final class AskForMoney {
         if (!direct() || plans.delegates(link)) {
             return plans.request(link, null);
         }
+        return providersLink(link);
+    }
+
+    /** Where customers reach a provider's link only, the session that is opened so that its link can be sent. */
+    Optional<PlannedEffect> providersLink(PayLink link) {
         // A session per revision: when the amount changes, the old link must not be paid any more.
-        return ways.lasting(link, SessionOrders.LONG)
+        return Optional.of(link)
+                .filter(it -> direct())
+                .flatMap(it -> ways.lasting(it, SessionOrders.LONG))
                 .map(account -> plans.session(link, account, "direct-" + link.revision(), true));
     }
 

@@ -27,13 +27,16 @@ final class ChooseChannel {
     private final Identities identities;
     private final PaymentAccounts payments;
     private final Merchants merchants;
+    private final Ways ways;
 
     /** @throws IllegalArgumentException where a channel is delegated to whoever cannot send */
-    ChooseChannel(ChannelAccounts channels, Identities identities, PaymentAccounts payments, Merchants merchants) {
+    ChooseChannel(
+            ChannelAccounts channels, Identities identities, PaymentAccounts payments, Merchants merchants, Ways ways) {
         this.channels = channels;
         this.identities = identities;
         this.payments = payments;
         this.merchants = merchants;
+        this.ways = ways;
         channels.names().forEach(name -> channels.delegation(name).ifPresent(to -> check(name, to)));
     }
 
@@ -52,10 +55,7 @@ final class ChooseChannel {
                 purpose,
                 after,
                 account -> channels.delegation(account)
-                        .map(to -> payments.takes(
-                                to.account(),
-                                link.open(),
-                                link.invoice().customer().country()))
+                        .map(to -> ways.takes(to.account(), link))
                         .orElse(true));
     }
 

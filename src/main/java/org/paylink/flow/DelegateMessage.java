@@ -36,14 +36,21 @@ final class DelegateMessage implements Work {
     private final Plans plans;
     private final DelegatedOrders orders;
     private final WithdrawSessions withdraw;
+    private final FallBack fallBack;
 
     DelegateMessage(
-            PaymentAccounts accounts, PayLinks links, Plans plans, DelegatedOrders orders, WithdrawSessions withdraw) {
+            PaymentAccounts accounts,
+            PayLinks links,
+            Plans plans,
+            DelegatedOrders orders,
+            WithdrawSessions withdraw,
+            FallBack fallBack) {
         this.accounts = accounts;
         this.links = links;
         this.plans = plans;
         this.orders = orders;
         this.withdraw = withdraw;
+        this.fallBack = fallBack;
     }
 
     @Override
@@ -93,7 +100,12 @@ final class DelegateMessage implements Work {
                 // Its link replaces whatever was sent before: only one may be paid.
                 links.find(end.effect().subject()).ifPresent(link -> withdraw.allBut(link, id));
             } else if (end.state() == EffectState.FAILED || end.state() == EffectState.PARKED) {
-                orders.notSent(id, end.outcome() instanceof Outcome.Failed failed ? failed.problem() : "given up");
+                var problem = end.outcome() instanceof Outcome.Failed failed ? failed.problem() : "given up";
+                orders.notSent(id, problem);
+                // What waits for a person is that person's to send.
+                links.lock(end.effect().subject())
+                        .filter(link -> end.state() == EffectState.FAILED)
+                        .ifPresent(link -> fallBack.from(end.effect(), link, problem));
             }
         }
     }

@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.paylink.delivery.Messages;
 import org.paylink.effects.Effect;
 import org.paylink.effects.Effects;
+import org.paylink.effects.PlannedEffect;
+import org.paylink.flow.Plans.DelegateDetail;
 import org.paylink.flow.Plans.MessageDetail;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
@@ -26,6 +28,7 @@ final class FallBack {
     private final PayLinks links;
     private final Messages messages;
     private final Plans plans;
+    private final AskForMoney ask;
     private final Timeline timeline;
     private final TransactionTemplate transaction;
 
@@ -34,21 +37,25 @@ final class FallBack {
             PayLinks links,
             Messages messages,
             Plans plans,
+            AskForMoney ask,
             Timeline timeline,
             TransactionTemplate transaction) {
         this.effects = effects;
         this.links = links;
         this.messages = messages;
         this.plans = plans;
+        this.ask = ask;
         this.timeline = timeline;
         this.transaction = transaction;
     }
 
     /** Plans it in the caller's transaction; false where no further channel reaches the customer. */
     boolean from(Effect message, PayLink link, String why) {
-        var next = plans.byNextChannel(
-                link, message.ordinal(), plans.detail(message, MessageDetail.class), SendMessage.account(message));
-        var from = SendMessage.account(message);
+        var delegated = message.kind().equals(Plans.DELEGATE_MESSAGE);
+        var from = delegated ? plans.detail(message, DelegateDetail.class).channel() : SendMessage.account(message);
+        var next = delegated
+                ? afterDelegate(message, link)
+                : plans.byNextChannel(link, message.ordinal(), plans.detail(message, MessageDetail.class), from);
         timeline.add(
                 link.id(),
                 next.isPresent() ? "next channel" : "no further channel",
@@ -56,6 +63,16 @@ final class FallBack {
                         .orElse("%s: %s".formatted(from, why)));
         effects.plan(next.stream().toList());
         return next.isPresent();
+    }
+
+    /** What a provider did not send with a link of its own, we send with ours; where that reaches nobody, with one that is opened for it. */
+    private Optional<PlannedEffect> afterDelegate(Effect message, PayLink link) {
+        var detail = plans.detail(message, DelegateDetail.class);
+        var same = new MessageDetail(detail.purpose(), detail.step(), null, null);
+        var next = plans.byNextChannel(link, message.ordinal(), same, detail.channel());
+        return next.filter(plan -> plan.kind().equals(Plans.SEND_MESSAGE))
+                .flatMap(plan -> ask.providersLink(link))
+                .or(() -> next);
     }
 
     /** A service says that a message did not arrive. */

@@ -52,6 +52,8 @@ public record FlowSettings(
             @Meaning("Payment accounts, in the order offered") @DefaultValue
             List<String> payWith,
 
+            Map<String, WaySettings> ways,
+
             @Meaning("Channels, in the order tried") @DefaultValue
             List<String> contactBy,
 
@@ -71,10 +73,38 @@ public record FlowSettings(
             @Meaning("For this merchant's programs; empty: no API") @Nullable
             String apiToken) {
 
+        public MerchantSettings {
+            ways = ways == null ? Map.of() : ways;
+        }
+
         /** Without the token. */
         @Override
         public String toString() {
             return "MerchantSettings[" + name + "]";
+        }
+    }
+
+    /** When one of a merchant's payment accounts is offered; what is not written, and what is not known of a customer, excludes nothing. */
+    public record WaySettings(
+            @Meaning("Offers the payment account of this name only to customers of these countries, such as `NL, BE`")
+            @DefaultValue
+            List<String> countries,
+
+            @Meaning("… only for invoices in these currencies, such as `EUR`") @DefaultValue
+            List<String> currencies,
+
+            @Meaning("… only from this open amount on, one for each currency: `100.00 EUR, 120.00 CHF`") @DefaultValue
+            List<String> from,
+
+            @Meaning("… only up to this open amount, likewise") @DefaultValue
+            List<String> to,
+
+            @Meaning("… only to these customers; empty: to all") @Nullable
+            Customers customers) {
+
+        public enum Customers {
+            CONSUMER,
+            BUSINESS
         }
     }
 

@@ -1,7 +1,6 @@
 package org.paylink.flow;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import org.paylink.effects.Outcome;
 import org.paylink.effects.Repetition;
 import org.paylink.invoice.PayLinks;
 import org.paylink.money.Money;
-import org.paylink.payment.OpenedSession;
-import org.paylink.payment.SessionOrder;
 import org.springframework.stereotype.Component;
 
 /** Hands work to routes and takes back how it ended; the same claims and outcomes as for our own adapters. */
@@ -99,7 +96,6 @@ final class HandOut implements Outlet {
     private Outcome outcome(Effect effect, @Nullable Object answer) {
         return switch (effect.kind()) {
             case Plans.READ_BACK -> readBack(effect, RouteAnswer.of(answer));
-            case Plans.OPEN_SESSION -> opened(effect, RouteAnswer.of(answer));
             // Not "reference": that may be what the route was given, still standing in its body.
             case Plans.CONFIRM_PAYMENT ->
                 new Outcome.Done(RouteAnswer.of(answer).field("erpReference").orElse(null), null);
@@ -116,15 +112,6 @@ final class HandOut implements Outlet {
             return new Outcome.Retry(
                     "the route must end with what is open in the ERP, such as {\"open\": \"0.00\"}", null);
         }
-    }
-
-    private static Outcome opened(Effect effect, RouteAnswer answer) {
-        var url = answer.field("url");
-        if (url.isEmpty()) {
-            return new Outcome.Failed("the route must end with {\"url\": …, \"reference\": …}");
-        }
-        var reference = answer.field("reference").orElse(effect.id().toString());
-        return new Outcome.Done(reference, new OpenedSession(reference, URI.create(url.get()), null));
     }
 
     private Handout handout(Engine.Claimed claimed) {
@@ -148,17 +135,6 @@ final class HandOut implements Outlet {
             tree.put("language", message.language());
             tree.put("text", message.text());
             tree.put("link", String.valueOf(message.link()));
-            return tree;
-        }
-        if (request instanceof SessionOrder order) {
-            tree.put("key", order.key());
-            tree.put("amount", order.amount().decimal());
-            tree.put("currency", order.amount().currency().code());
-            tree.put("merchant", order.merchantName());
-            tree.put("invoice", order.invoiceNumber());
-            tree.put("language", order.language());
-            tree.put("returnUrl", order.returnUrl().toString());
-            tree.put("noticeUrl", order.noticeUrl().toString());
             return tree;
         }
         throw new IllegalStateException("no route understands " + request.getClass());

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of work for a route: the canonical tree of a confirmation, a message or a session request, and what names it. */
+/** One piece of work for a route: the canonical tree of a confirmation or a message, and what names it. */
 public record Handout(
         UUID effect,
         String merchant,

@@ -1,11 +1,12 @@
 package org.paylink.flow;
 
 import java.util.Map;
+import org.paylink.invoice.Merchant;
 import org.paylink.mapping.MappingRefused;
 import org.paylink.mapping.Mappings;
 import org.springframework.stereotype.Component;
 
-/** Turns a confirmation into what an ERP wants. */
+/** Turns a confirmation into what an ERP wants, and what is said to a payment provider and by it into its words and ours. */
 @Component
 final class MapBackward implements MapBack {
 
@@ -20,13 +21,27 @@ final class MapBackward implements MapBack {
     /** @throws IllegalArgumentException with a sentence where the mapping is missing, refuses, or gives nothing */
     @Override
     public Object map(String mapping, String merchant, Map<String, Object> tree) {
+        return map(mapping, merchants.named(merchant), tree);
+    }
+
+    /** @throws IllegalArgumentException with a sentence where nobody is paid there, or the mapping is missing, refuses, or gives nothing */
+    @Override
+    public Object mapFor(String account, String mapping, Map<String, Object> tree) {
+        var merchant = merchants.all().stream()
+                .filter(it -> it.payWith().contains(account))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no merchant is paid by " + account));
+        return map(mapping, merchant, tree);
+    }
+
+    private Object map(String mapping, Merchant merchant, Map<String, Object> tree) {
         var found = mappings.named(mapping)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no usable mapping '%s'; usable are %s".formatted(mapping, mappings.names())));
         try {
-            var result = found.evaluate(tree, merchants.named(merchant));
+            var result = found.evaluate(tree, merchant);
             if (result == null) {
-                throw new IllegalArgumentException("mapping '%s' gives nothing for a confirmation".formatted(mapping));
+                throw new IllegalArgumentException("mapping '%s' gives nothing".formatted(mapping));
             }
             return result;
         } catch (MappingRefused e) {

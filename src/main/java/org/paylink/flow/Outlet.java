@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that routes carry out. A queue is {@code confirm/<merchant>}, {@code verify/<merchant>}, {@code send/<channel account>} or
- * {@code pay/<provider account>}.
+ * Work that routes carry out. A queue is {@code confirm/<merchant>}, {@code verify/<merchant>} or {@code send/<channel account>}.
  */
 public interface Outlet {
 
@@ -16,8 +15,8 @@ public interface Outlet {
     List<Handout> take(String queue, int max);
 
     /**
-     * The route ended well for all of these; the answer is what it ended with, where the kind of work has one (verify,
-     * sessions), or {@code erpReference}: what the ERP calls a booking handed out alone.
+     * The route ended well for all of these; the answer is what it ended with, where the kind of work has one (verify),
+     * or {@code erpReference}: what the ERP calls a booking handed out alone.
      */
     void done(List<Handout> handouts, @Nullable Object answer);
 

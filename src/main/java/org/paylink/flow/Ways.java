@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.paylink.flow.WayTable.Case;
 import org.paylink.invoice.PayLink;
 import org.paylink.money.CreditTransfer;
 import org.paylink.money.CreditorReference;
@@ -16,10 +17,12 @@ final class Ways {
 
     private final Merchants merchants;
     private final PaymentAccounts accounts;
+    private final WayTable table;
 
-    Ways(Merchants merchants, PaymentAccounts accounts) {
+    Ways(Merchants merchants, PaymentAccounts accounts, FlowSettings settings) {
         this.merchants = merchants;
         this.accounts = accounts;
+        this.table = WayTable.of(settings);
     }
 
     /** Those that open a payment. */
@@ -40,9 +43,14 @@ final class Ways {
     }
 
     private Stream<String> all(PayLink link) {
-        return merchants.named(link.merchant()).payWith().stream()
-                .filter(account -> accounts.takes(
-                        account, link.open(), link.invoice().customer().country()));
+        return merchants.named(link.merchant()).payWith().stream().filter(account -> takes(account, link));
+    }
+
+    /** Whether this account takes what is open from this customer, by the merchant's rules and its own. */
+    boolean takes(String account, PayLink link) {
+        var customer = link.invoice().customer();
+        return table.allows(link.merchant(), account, new Case(link.open(), customer.country(), customer.kind()))
+                && accounts.takes(account, link.open(), customer.country());
     }
 
     /** The ERP's own, where it gave one: it may stand on its paper, too. */

@@ -15,12 +15,9 @@ import org.paylink.money.Currency;
 import org.paylink.money.Money;
 import org.springframework.stereotype.Component;
 
-/** The configured payment accounts by name. An account of type {@code route} is served by a route and has no adapter here. */
+/** The configured payment accounts by name. A bank's has no adapter. */
 @Component
 public final class PaymentAccounts {
-
-    /** The type of an account whose sessions a route opens. */
-    public static final String ROUTE = "route";
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -37,17 +34,14 @@ public final class PaymentAccounts {
             var account = new AccountSettings("paylink.payment", name, values);
             types.put(name, account.type());
             accounts.put(name, checked(account));
-            if (account.type().equals(ROUTE)) {
-                return;
-            }
             if (account.type().equals(BankAccount.TYPE)) {
                 banks.put(name, BankAccount.of(account));
                 return;
             }
             var type = byType.get(account.type());
             if (type == null) {
-                throw new IllegalArgumentException("paylink.payment.%s.type is '%s'; known are %s, %s and %s"
-                        .formatted(name, account.type(), byType.keySet(), BankAccount.TYPE, ROUTE));
+                throw new IllegalArgumentException("paylink.payment.%s.type is '%s'; known are %s and %s"
+                        .formatted(name, account.type(), byType.keySet(), BankAccount.TYPE));
             }
             providers.put(name, type.account(account));
         });
@@ -59,7 +53,7 @@ public final class PaymentAccounts {
         return settings == null ? OptionalDouble.empty() : settings.perSecond();
     }
 
-    /** The adapter of an account; empty for one that a route serves, of a bank, or none. */
+    /** The adapter of an account; empty for one of a bank, or none. */
     public Optional<PaymentProvider> provider(String account) {
         return Optional.ofNullable(providers.get(account));
     }
@@ -83,7 +77,7 @@ public final class PaymentAccounts {
                         .orElse(true);
     }
 
-    /** Of the given life at least, so that its own link can be sent. A route's sessions live as long as the route's provider lets them. */
+    /** Of the given life at least, so that its own link can be sent. */
     public boolean lives(String account, Duration atLeast) {
         return provider(account)
                 .map(it -> it.capabilities().life().longest().compareTo(atLeast) >= 0)

@@ -55,7 +55,7 @@ final class Acknowledgement extends SynchronizationAdapter {
     }
 
     /** A stream dies with its exchange, so an answer becomes text here. */
-    private static @Nullable Object readable(@Nullable Object body) throws IOException {
+    static @Nullable Object readable(@Nullable Object body) throws IOException {
         var content = body instanceof WrappedFile<?> file ? file.getBody() : body;
         if (content instanceof StreamCache cache) {
             cache.reset();

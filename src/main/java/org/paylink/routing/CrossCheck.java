@@ -53,6 +53,6 @@ final class CrossCheck {
 
     /** An address may carry options that are nobody's business in a message. */
     private static String said(String identity) {
-        return identity.replaceFirst("\\?.*", "");
+        return identity.startsWith("paylink:") ? identity : identity.replaceFirst("\\?.*", "");
     }
 }

@@ -65,7 +65,7 @@ final class Inspection {
                 }
             }
         }
-        if (reads instanceof WorkEndpoint) {
+        if (reads instanceof WorkEndpoint || reads instanceof SessionsEndpoint) {
             rules.failuresReachUs(route, line);
         }
         routes.add(new Staged.Route(route.getRouteId(), route.getDescriptionText(), line, identity(reads), sends));
@@ -99,6 +99,9 @@ final class Inspection {
     private static @Nullable String identity(@Nullable Endpoint endpoint) {
         if (endpoint instanceof WorkEndpoint work) {
             return "paylink:" + work.queue;
+        }
+        if (endpoint instanceof SessionsEndpoint sessions) {
+            return SessionRoutes.key(sessions.provider, sessions.act);
         }
         if (endpoint instanceof InboxEndpoint inbox) {
             return "paylink:inbox:" + inbox.name;

@@ -1,10 +1,13 @@
 package org.paylink.routing;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
+import org.paylink.payment.RouteCalls.Act;
 
 /**
  * The {@code paylink:} of route files: where a route hands invoices in, and where it fetches what is to be done. Found by Camel through
@@ -19,7 +22,7 @@ public final class PayLinkComponent extends DefaultComponent {
             case "payments" -> work(uri, Work.CONFIRM, required(parameters, "merchant"), parameters);
             case "verify" -> work(uri, Work.VERIFY, required(parameters, "merchant"), parameters);
             case "messages" -> work(uri, Work.SEND, required(parameters, "channel"), parameters);
-            case "sessions" -> work(uri, Work.PAY, required(parameters, "provider"), parameters);
+            case "sessions" -> sessions(uri, parameters);
             case "inbox" ->
                 new InboxEndpoint(uri, this, required(parameters, "name"), optional(parameters, "merchant"));
             case "statement" ->
@@ -48,6 +51,20 @@ public final class PayLinkComponent extends DefaultComponent {
             throw new WrongOption("batch=" + batch + " is not possible", "choose 1 to " + LARGEST_BATCH);
         }
         return new WorkEndpoint(uri, this, work.queue(account), optional(parameters, "mapping"), work, batch);
+    }
+
+    private Endpoint sessions(String uri, Map<String, Object> parameters) {
+        var act = getAndRemoveParameter(parameters, "act", String.class, "open");
+        if (!List.of("open", "cancel", "ask").contains(act)) {
+            throw new WrongOption("there is no act=" + act + " of sessions", "known are open, cancel, ask");
+        }
+        return new SessionsEndpoint(
+                uri,
+                this,
+                required(parameters, "provider"),
+                Act.valueOf(act.toUpperCase(Locale.ROOT)),
+                optional(parameters, "mapping"),
+                optional(parameters, "answer"));
     }
 
     private Endpoint csv(String uri, Map<String, Object> parameters) {

@@ -29,6 +29,7 @@ public final class RouteDeployer implements AutoCloseable {
     private final Map<Path, Finding> refused = new HashMap<>();
     private final ScheduledExecutorService ticks;
     private volatile List<Finding> findings = List.of();
+    private volatile boolean looked;
     private long count;
 
     RouteDeployer(List<Path> folders, Site site, CamelContext context, RouteStates states) {
@@ -45,6 +46,11 @@ public final class RouteDeployer implements AutoCloseable {
     /** What is wrong with route files at the moment. */
     public List<Finding> findings() {
         return findings;
+    }
+
+    /** Whether the files were looked at since the start: what is not served now is served by none of them. */
+    boolean hasLooked() {
+        return looked;
     }
 
     /** Puts all files in place in the background, for the start waits for no ERP; looks at them each second from then on. */
@@ -79,6 +85,7 @@ public final class RouteDeployer implements AutoCloseable {
             found.addAll(place(present, collisions));
             found.addAll(refused.values());
             report(found);
+            looked = true;
         } catch (RuntimeException e) {
             // The next tick may find things in order; without this the timer would end for good.
             LOG.error("Route files could not be looked at; trying again in a second.", e);

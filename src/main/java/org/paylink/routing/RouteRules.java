@@ -71,9 +71,19 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
     }
 
     private void mapping(Endpoint endpoint, int line) {
-        var mapping = endpoint instanceof InvoicesEndpoint invoices
-                ? invoices.mapping
-                : endpoint instanceof WorkEndpoint work ? work.mapping : null;
+        if (endpoint instanceof SessionsEndpoint sessions) {
+            mapping(sessions.mapping, line);
+            mapping(sessions.answer, line);
+            return;
+        }
+        mapping(
+                endpoint instanceof InvoicesEndpoint invoices
+                        ? invoices.mapping
+                        : endpoint instanceof WorkEndpoint work ? work.mapping : null,
+                line);
+    }
+
+    private void mapping(@Nullable String mapping, int line) {
         if (mapping != null && !site.mappings().test(mapping)) {
             found(
                     line,

@@ -33,6 +33,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    SessionRoutes sessionRoutes(ObjectProvider<RouteDeployer> deployer) {
+        return new SessionRoutes(() -> deployer.getObject().hasLooked());
+    }
+
+    @Bean
     RouteStates routeStates(ObjectProvider<Clock> clock) {
         return new RouteStates(clock.getIfAvailable(Clock::systemUTC));
     }

@@ -6,8 +6,7 @@ import java.util.List;
 enum Work {
     CONFIRM,
     VERIFY,
-    SEND,
-    PAY;
+    SEND;
 
     static final List<String> ENDPOINTS =
             List.of("invoices", "payments", "verify", "messages", "sessions", "inbox", "statement", "csv", "camt054");
@@ -16,8 +15,8 @@ enum Work {
         return name().toLowerCase(java.util.Locale.ROOT) + "/" + account;
     }
 
-    /** Reading back and opening a session have an answer; the end of the others says everything. */
+    /** Reading back has an answer; the end of the others says everything. */
     boolean hasAnswer() {
-        return this == VERIFY || this == PAY;
+        return this == VERIFY;
     }
 }

@@ -30,7 +30,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class ChooseChannelTest {
 
     private static final PaymentAccounts PAYMENTS = new PaymentAccounts(
-            new PaymentSettings(Map.of("psp", Map.of("type", "scripted"), "bank", Map.of("type", "route"))),
+            new PaymentSettings(Map.of(
+                    "psp",
+                    Map.of("type", "scripted"),
+                    "bank",
+                    Map.of("type", "bank", "holder", "ACME GmbH", "iban", "NL91ABNA0417164300"))),
             List.of(new ScriptedProvider()));
 
     @Test
@@ -100,7 +104,17 @@ class ChooseChannelTest {
 
     private static ChooseChannel choosing(ChannelType type) {
         var settings = new FlowSettings.MerchantSettings(
-                null, "DE", "en", ZoneId.of("Europe/Berlin"), List.of(), List.of("ch"), null, null, "none", null);
+                null,
+                "DE",
+                "en",
+                ZoneId.of("Europe/Berlin"),
+                List.of(),
+                Map.of(),
+                List.of("ch"),
+                null,
+                null,
+                "none",
+                null);
         return choosing(Map.of("ch", Map.of("type", "scripted")), List.of(type), Map.of("acme", settings));
     }
 
@@ -110,11 +124,13 @@ class ChooseChannelTest {
             Map<String, FlowSettings.MerchantSettings> merchants) {
         var polling = new FlowSettings.Polling(Duration.ofSeconds(1), Duration.ofSeconds(1));
         var settings = new FlowSettings(URI.create("http://localhost"), FlowSettings.Link.HOSTED, merchants, polling);
+        var named = new Merchants(settings, Clock.systemUTC());
         return new ChooseChannel(
                 new ChannelAccounts(new DeliverySettings(delivery), types),
                 new Identities(new JdbcTemplate(), Clock.systemUTC()),
                 PAYMENTS,
-                new Merchants(settings, Clock.systemUTC()));
+                named,
+                new Ways(named, PAYMENTS, settings));
     }
 
     private static String refused(Map<String, String> settings) {

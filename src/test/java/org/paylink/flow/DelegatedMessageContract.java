@@ -123,6 +123,18 @@ public abstract class DelegatedMessageContract extends ProviderJourney {
     }
 
     @Test
+    void whatTheProviderRefusesToSendWeSendByTheNextChannel() {
+        provider().troubledBy(Trouble.REFUSED);
+        received("100.00");
+        customerHas(Purpose.REQUEST);
+        assertEquals(1, happened("next channel"));
+        assertEquals(List.of(), provider().carried(phone()));
+        provider().pays(pressedPay(), euro("100.00"));
+        timePasses();
+        settled(PayLink.State.PAID);
+    }
+
+    @Test
     void whatSurelyWasNotSentIsTriedAgain() {
         provider().troubledBy(Trouble.THROTTLED);
         received("100.00");

@@ -114,7 +114,12 @@ abstract class ProviderJourney {
     /** A number of its own for each invoice's customer. */
     private String phone = "";
 
-    /** The stand-in that the account {@code psp} calls. */
+    /** The account that is tried. */
+    protected String account() {
+        return "psp";
+    }
+
+    /** The stand-in that this account calls. */
     protected abstract ProviderStandIn provider();
 
     @BeforeEach
@@ -145,7 +150,7 @@ abstract class ProviderJourney {
     }
 
     final URI pressedPay() {
-        return assertInstanceOf(CustomerDoor.Opening.Go.class, door.pay(link().token(), "psp"))
+        return assertInstanceOf(CustomerDoor.Opening.Go.class, door.pay(link().token(), account()))
                 .url();
     }
 
@@ -169,7 +174,7 @@ abstract class ProviderJourney {
 
     final double refused() {
         var counter = meters.find("paylink.notices")
-                .tags("account", "psp", "answer", "refused")
+                .tags("account", account(), "answer", "refused")
                 .counter();
         return counter == null ? 0 : counter.count();
     }

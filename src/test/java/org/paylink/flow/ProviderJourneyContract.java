@@ -131,7 +131,7 @@ public abstract class ProviderJourneyContract extends ProviderJourney {
         var before = refused();
         assertEquals(401, post(provider().forged(provider().notice(page))));
         assertEquals(before + 1, refused());
-        assertTrue(output.getOut().contains("A notice to psp is not believed"), output.getOut());
+        assertTrue(output.getOut().contains("A notice to " + account() + " is not believed"), output.getOut());
         quiet();
         assertEquals(PayLink.State.OPEN, link().state());
     }

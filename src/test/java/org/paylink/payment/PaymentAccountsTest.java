@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
 
-/** Which amounts an account can take. A route's account serves, for it has no adapter whose currencies would count as well. */
+/** Which amounts an account can take. A bank's serves, for it has no adapter whose currencies would count as well. */
 class PaymentAccountsTest {
 
     @Test
@@ -58,7 +58,7 @@ class PaymentAccountsTest {
 
     private static PaymentAccounts accounts(Map<String, String> settings) {
         var all = new HashMap<>(settings);
-        all.put("type", PaymentAccounts.ROUTE);
+        all.putAll(Map.of("type", BankAccount.TYPE, "holder", "ACME GmbH", "iban", "NL91ABNA0417164300"));
         return new PaymentAccounts(new PaymentSettings(Map.of("psp", all)), List.of());
     }
 

@@ -22,6 +22,7 @@ final class Yard implements AutoCloseable {
     final RecordingIntake intake = new RecordingIntake();
     final MemoryOutlet outlet = new MemoryOutlet();
     final Inboxes inboxes = new Inboxes();
+    final SessionRoutes sessions = new SessionRoutes(this::looked);
     final RouteStates states = new RouteStates(CLOCK);
     final DefaultCamelContext camel = new DefaultCamelContext();
     final Path routes;
@@ -38,7 +39,8 @@ final class Yard implements AutoCloseable {
         registry.bind("outlet", Outlet.class, outlet);
         registry.bind("inboxes", inboxes);
         registry.bind("clock", Clock.class, CLOCK);
-        registry.bind("mapBack", MapBack.class, (MapBack) (mapping, merchant, tree) -> Map.of(mapping, tree));
+        registry.bind("mapBack", MapBack.class, new NamingMaps());
+        registry.bind("sessions", sessions);
         camel.disableJMX();
         new Hardening(new EndpointRules(states, folder.resolve("incoming")), states, placeholders)
                 .beforeApplicationStart(camel);
@@ -73,6 +75,24 @@ final class Yard implements AutoCloseable {
         return this;
     }
 
+    private boolean looked() {
+        return deployer.hasLooked();
+    }
+
+    /** Puts a tree under the name of the mapping. */
+    private static final class NamingMaps implements MapBack {
+
+        @Override
+        public Object map(String mapping, String merchant, Map<String, Object> tree) {
+            return Map.of(mapping, tree);
+        }
+
+        @Override
+        public Object mapFor(String account, String mapping, Map<String, Object> tree) {
+            return Map.of(mapping, tree);
+        }
+    }
+
     String findings() {
         return String.join(
                 "\n", deployer.findings().stream().map(Finding::toString).toList());
@@ -85,6 +105,7 @@ final class Yard implements AutoCloseable {
     @Override
     public void close() {
         deployer.close();
+        sessions.close();
         camel.stop();
     }
 }

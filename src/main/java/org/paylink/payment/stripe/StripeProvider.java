@@ -55,6 +55,7 @@ final class StripeProvider implements PaymentProvider {
     private static final int ATTEMPTS_PER_KEY = 4;
 
     private final JsonCalls calls;
+    private final StripeLists lists;
     private final Account account;
     private final StripeSignature signature;
     private final Clock clock;
@@ -64,6 +65,7 @@ final class StripeProvider implements PaymentProvider {
                 .with("Authorization", "Bearer " + account.secretKey())
                 .with("Stripe-Version", account.version())
                 .objecting(StripeErrors::of);
+        this.lists = new StripeLists(this.calls);
         this.account = account;
         this.signature = new StripeSignature(account.webhookSecrets());
         this.clock = clock;
@@ -104,8 +106,7 @@ final class StripeProvider implements PaymentProvider {
             return expire(session.reference());
         }
         return calls.form(path(LINKS, session.reference()), Map.of("active", "false"), tree -> "closed")
-                .thenCompose(closed -> calls.get(
-                        sessions(session, "open"), answer -> StripeWords.list(answer, visit -> Json.text(visit, "id"))))
+                .thenCompose(closed -> lists.all(sessions(session, "open"), visit -> Json.text(visit, "id")))
                 .thenCompose(visits -> CompletableFuture.allOf(visits.stream()
                         .map(visit -> expire(visit).toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new)));
@@ -136,9 +137,9 @@ final class StripeProvider implements PaymentProvider {
             return calls.get(path, StripeWords::checkout).thenCompose(there -> seen(session, List.of(there)));
         }
         return calls.get(path(LINKS, session.reference()), tree -> end(tree, session))
-                .thenCompose(end -> calls.get(
+                .thenCompose(end -> lists.all(
                                 sessions(session, "complete") + "&expand%5B%5D=data.payment_intent.latest_charge",
-                                answer -> StripeWords.list(answer, StripeWords::checkout))
+                                StripeWords::checkout)
                         .thenCompose(visits -> seen(session, visits)
                                 .thenApply(seen -> visits.stream().anyMatch(one -> one.paid() || one.underWay())
                                         ? seen
@@ -162,7 +163,7 @@ final class StripeProvider implements PaymentProvider {
         for (var one : sessions) {
             all = all.thenApply(seen -> Observation.both(seen, one.observations()));
             if (one.paid() && one.intent() != null) {
-                var query = "?limit=100&payment_intent=" + Form.encoded(one.intent());
+                var query = "?payment_intent=" + Form.encoded(one.intent());
                 all = all.thenCombine(movements("/v1/refunds" + query, Entry.REFUND, session), Observation::both)
                         .thenCombine(movements("/v1/disputes" + query, Entry.CHARGEBACK, session), Observation::both);
             }
@@ -171,7 +172,7 @@ final class StripeProvider implements PaymentProvider {
     }
 
     private CompletionStage<List<Observation>> movements(String path, Entry entry, SessionReference session) {
-        return calls.get(path, StripeWords.movements(entry, session.session()));
+        return lists.all(path, StripeWords.movement(entry, session.session()));
     }
 
     @Override
@@ -193,7 +194,7 @@ final class StripeProvider implements PaymentProvider {
     }
 
     private static String sessions(SessionReference link, String status) {
-        return SESSIONS + "?limit=100&status=" + status + "&payment_link=" + Form.encoded(link.reference());
+        return SESSIONS + "?status=" + status + "&payment_link=" + Form.encoded(link.reference());
     }
 
     private static String path(String kind, String id) {

@@ -134,19 +134,17 @@ final class StripeWords {
         return new Observation(Entry.PAYMENT, Status.CANCELLED, link, nothing, at, null, session, link);
     }
 
-    /** Refunds or disputes of a payment; each has an amount of its own, they do not add up. */
-    static Function<JsonNode, List<Observation>> movements(Entry entry, UUID session) {
-        return answer -> list(
-                answer,
-                tree -> new Observation(
-                        entry,
-                        entry == Entry.REFUND ? StripeStatus.ofRefund(tree) : StripeStatus.ofDispute(tree),
-                        Json.text(tree, "id"),
-                        amount(tree, "amount"),
-                        time(tree, "created"),
-                        null,
-                        session,
-                        null));
+    /** A refund or a dispute of a payment; each has an amount of its own, they do not add up. */
+    static Function<JsonNode, Observation> movement(Entry entry, UUID session) {
+        return tree -> new Observation(
+                entry,
+                entry == Entry.REFUND ? StripeStatus.ofRefund(tree) : StripeStatus.ofDispute(tree),
+                Json.text(tree, "id"),
+                amount(tree, "amount"),
+                time(tree, "created"),
+                null,
+                session,
+                null);
     }
 
     /** @throws IllegalArgumentException where it is no list */

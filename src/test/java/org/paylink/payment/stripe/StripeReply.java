@@ -13,8 +13,8 @@ final class StripeReply {
         return Reply.json(200, new String(Json.write(tree), StandardCharsets.UTF_8));
     }
 
-    static Reply list(List<ObjectNode> all) {
-        var tree = Json.object().put("object", "list").put("has_more", false);
+    static Reply list(List<ObjectNode> all, boolean more) {
+        var tree = Json.object().put("object", "list").put("has_more", more);
         tree.putArray("data").addAll(all);
         return ok(tree);
     }

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchema;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,15 +97,29 @@ final class StripeStandIn extends ProviderStandIn {
         var query = Form.read(call.query());
         return switch (call.path()) {
             case "/v1/checkout/sessions" ->
-                list(visits.values().stream()
-                        .filter(visit -> Objects.equals(visit.link, query.get("payment_link")))
-                        .filter(visit -> visit.status.equals(query.get("status")))
-                        .map(visit -> visit.tree(query.containsKey("expand[]")))
-                        .toList());
-            case "/v1/refunds" -> list(at(query).refunds);
-            case "/v1/disputes" -> list(at(query).disputes);
+                page(
+                        query,
+                        visits.values().stream()
+                                .filter(visit -> Objects.equals(visit.link, query.get("payment_link")))
+                                .filter(visit -> visit.status.equals(query.get("status")))
+                                .map(visit -> visit.tree(query.containsKey("expand[]")))
+                                .toList());
+            case "/v1/refunds" -> page(query, at(query).refunds);
+            case "/v1/disputes" -> page(query, at(query).disputes);
             default -> one(call.path(), query.containsKey("expand[]"));
         };
+    }
+
+    /** Ten entries where no other number is asked for, behind the one that is named. */
+    private static Reply page(Map<String, String> query, List<ObjectNode> all) {
+        var after = query.get("starting_after");
+        var ids = all.stream().map(tree -> Json.text(tree, "id")).toList();
+        var from = after == null ? 0 : ids.indexOf(after) + 1;
+        if (after != null && from == 0) {
+            return error(400, "invalid_request_error", "resource_missing");
+        }
+        var to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "10")));
+        return list(all.subList(from, to), to < all.size());
     }
 
     private Reply one(String path, boolean expanded) {
@@ -156,6 +171,12 @@ final class StripeStandIn extends ProviderStandIn {
                 .findFirst()
                 .orElseGet(() ->
                         open((ObjectNode) Objects.requireNonNull(links.get(id)).path("asked"), id));
+    }
+
+    /** One more customer opens the link. */
+    StripeVisit visit(URI page) {
+        var id = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
+        return open((ObjectNode) Objects.requireNonNull(links.get(id)).path("asked"), id);
     }
 
     @Override
