@@ -3,12 +3,16 @@ package org.paylink.backoffice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paylink.backoffice.Wording.Tone;
 import org.paylink.invoice.Customer;
 import org.paylink.invoice.Merchant;
 import org.paylink.invoice.PayLink;
+import org.paylink.invoice.PostalAddress;
 import org.paylink.money.Money;
 import org.paylink.payment.Ledger;
 import org.paylink.payment.Observation.Entry;
@@ -119,7 +123,19 @@ record InvoiceView(
         add(facts, "Customer", customer.name() == null ? customer.id() : customer.name() + id);
         add(facts, "Phone", customer.phone());
         add(facts, "E-mail", customer.email());
+        add(facts, "Address", customer.address() == null ? null : oneLine(customer.address()));
         add(facts, "Language", customer.language());
+    }
+
+    private static String oneLine(PostalAddress address) {
+        var town = Stream.of(address.postcode(), address.city()).filter(Objects::nonNull);
+        return Stream.of(
+                        address.lines().stream(),
+                        Stream.of(town.collect(Collectors.joining(" "))),
+                        Stream.ofNullable(address.country()))
+                .flatMap(parts -> parts)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static void add(List<Fact> facts, String name, @Nullable String value) {

@@ -28,9 +28,18 @@ public enum Medium {
         return formal || purpose != Message.Purpose.NOTICE;
     }
 
-    /** Whoever agreed to something did not agree to everything; of whom the ERP says nothing, the merchant has to know. */
+    /** Whether it disturbs whoever gets it: nobody is woken by a letter, so that no quiet hours hold it up. */
+    public boolean rings() {
+        return this != LETTER;
+    }
+
+    /**
+     * Whoever agreed to something did not agree to everything; of whom the ERP says nothing, the merchant has to know. A letter about one's own
+     * invoice needs nobody's agreement.
+     */
     public boolean agreedBy(Customer customer) {
         return this == OTHER
+                || this == LETTER
                 || customer.consent().isEmpty()
                 || customer.consent().stream().anyMatch(word()::equalsIgnoreCase);
     }

@@ -2,16 +2,19 @@ package org.paylink.delivery;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.paylink.money.CreditTransfer;
 import org.paylink.money.Money;
 
 /**
  * One text to one customer, frozen before it is sent. {@code attempt} counts from 1; with the id it is the correlation that the service
  * gives back in its delivery notices, so that a repeated message is visible as one. {@code values} are those of the text's variables, by their
  * words and only where known, for services that fill templates of their own; {@code occasion} is what such services ask for beside.
+ * {@code transfers} are the accounts into which the amount may be paid, for channels with room for that.
  */
 public record Message(
         UUID id,
@@ -23,10 +26,27 @@ public record Message(
         String text,
         @Nullable URI link,
         Map<String, String> values,
-        Occasion occasion) {
+        Occasion occasion,
+        List<CreditTransfer> transfers) {
 
     public Message {
         values = Map.copyOf(values);
+        transfers = List.copyOf(transfers);
+    }
+
+    /** One without accounts to pay into. */
+    public Message(
+            UUID id,
+            int attempt,
+            Purpose purpose,
+            String address,
+            String merchantName,
+            String language,
+            String text,
+            @Nullable URI link,
+            Map<String, String> values,
+            Occasion occasion) {
+        this(id, attempt, purpose, address, merchantName, language, text, link, values, occasion, List.of());
     }
 
     /** One of whose occasion nothing is told. */

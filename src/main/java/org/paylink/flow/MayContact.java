@@ -74,8 +74,10 @@ final class MayContact {
     }
 
     /** When it may go out at the earliest; empty: now. */
-    Optional<Instant> earliest(PayLink link, Purpose purpose) {
-        return Optional.of(rules.earliest(link, purpose)).filter(at -> !rules.isLoud(at));
+    Optional<Instant> earliest(Effect effect, PayLink link, Purpose purpose) {
+        return medium(SendMessage.account(effect)).rings()
+                ? Optional.of(rules.earliest(link, purpose)).filter(at -> !rules.isLoud(at))
+                : Optional.empty();
     }
 
     /** When the next channel is tried, should the message not have arrived; null where this channel never tells. */

@@ -110,7 +110,7 @@ final class SendMessage implements Work {
                     ? new Verdict.Drop(obstacle.get())
                     : new Verdict.Park(obstacle.get() + ", and no other channel is left");
         }
-        var earliest = contact.earliest(link, detail.purpose());
+        var earliest = contact.earliest(effect, link, detail.purpose());
         if (earliest.isPresent()) {
             return new Verdict.Later(earliest.get(), "the customer's quiet hours");
         }

@@ -1,6 +1,7 @@
 package org.paylink.flow;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message;
@@ -24,12 +25,14 @@ final class WriteMessage {
     private final FlowSettings settings;
     private final Merchants merchants;
     private final Ledger ledger;
+    private final Ways ways;
 
-    WriteMessage(Texts texts, FlowSettings settings, Merchants merchants, Ledger ledger) {
+    WriteMessage(Texts texts, FlowSettings settings, Merchants merchants, Ledger ledger, Ways ways) {
         this.texts = texts;
         this.settings = settings;
         this.merchants = merchants;
         this.ledger = ledger;
+        this.ways = ways;
     }
 
     /** Whether the customer may be written to now. */
@@ -57,7 +60,8 @@ final class WriteMessage {
                 new Message.Occasion(
                         payment == null ? null : payment.amount(),
                         payment == null ? null : payment.method(),
-                        reach.heardAt()));
+                        reach.heardAt()),
+                asksForMoney(detail, link) ? ways.transfers(link) : List.of());
     }
 
     private TextFacts facts(
@@ -73,6 +77,11 @@ final class WriteMessage {
                 language,
                 payment != null && payment.booked() != Booked.PLANNED,
                 detail.step());
+    }
+
+    /** A receipt asks for nothing, even where a rest is open; a notice may say that nothing is left to pay. */
+    private static boolean asksForMoney(MessageDetail detail, PayLink link) {
+        return detail.purpose() != Purpose.RECEIPT && link.payable();
     }
 
     /** A receipt needs no link, unless something is still open. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +99,18 @@ final class CanonicalFields {
             texts.add(value.toString());
         }
         return List.copyOf(texts);
+    }
+
+    /** What an ERP keeps in one field of several lines is several; empty ones count as missing. */
+    static List<String> lines(@Nullable Object value) throws NotAnInvoice {
+        var lines = new ArrayList<String>();
+        for (var entry : value instanceof List<?> list ? list : Collections.singletonList(value)) {
+            var text = text(Collections.singletonMap("customer.address.lines", entry), "customer.address.lines");
+            if (text != null) {
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
+            }
+        }
+        return lines;
     }
 
     static Map<?, ?> object(String field, Object value, Set<String> keys) throws NotAnInvoice {

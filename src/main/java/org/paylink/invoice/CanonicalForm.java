@@ -3,6 +3,7 @@ package org.paylink.invoice;
 import static org.paylink.invoice.CanonicalFields.amount;
 import static org.paylink.invoice.CanonicalFields.currency;
 import static org.paylink.invoice.CanonicalFields.date;
+import static org.paylink.invoice.CanonicalFields.lines;
 import static org.paylink.invoice.CanonicalFields.object;
 import static org.paylink.invoice.CanonicalFields.onlyKnown;
 import static org.paylink.invoice.CanonicalFields.required;
@@ -88,9 +89,19 @@ public final class CanonicalForm {
         put(tree, "phone", customer.phone());
         put(tree, "language", customer.language());
         put(tree, "country", customer.country());
+        put(tree, "address", customer.address() == null ? null : write(customer.address()));
         if (!customer.consent().isEmpty()) {
             tree.put("consent", customer.consent());
         }
+        return tree;
+    }
+
+    private static Map<String, Object> write(PostalAddress address) {
+        var tree = new LinkedHashMap<String, Object>();
+        put(tree, "lines", address.lines().isEmpty() ? null : address.lines());
+        put(tree, "postcode", address.postcode());
+        put(tree, "city", address.city());
+        put(tree, "country", address.country());
         return tree;
     }
 
@@ -107,7 +118,19 @@ public final class CanonicalForm {
                 text(tree, "phone"),
                 text(tree, "language"),
                 text(tree, "country"),
+                address(tree.get("address")),
                 texts(tree.get("consent")));
+    }
+
+    /** One of which nothing is filled in is none: ERPs have its fields for everybody. */
+    private static @Nullable PostalAddress address(@Nullable Object value) throws NotAnInvoice {
+        if (value == null) {
+            return null;
+        }
+        var tree = object("customer.address", value, ADDRESS_KEYS);
+        var address = new PostalAddress(
+                lines(tree.get("lines")), text(tree, "postcode"), text(tree, "city"), text(tree, "country"));
+        return address.isEmpty() ? null : address;
     }
 
     private static Origin origin(@Nullable Object value) throws NotAnInvoice {
@@ -156,7 +179,8 @@ public final class CanonicalForm {
             "origin",
             "extra");
     private static final Set<String> CUSTOMER_KEYS =
-            Set.of("id", "name", "kind", "email", "phone", "language", "country", "consent");
+            Set.of("id", "name", "kind", "email", "phone", "language", "country", "address", "consent");
+    private static final Set<String> ADDRESS_KEYS = Set.of("lines", "postcode", "city", "country");
     private static final Map<String, Invoice.Status> STATUS = Map.of(
             "open", Invoice.Status.OPEN,
             "paid", Invoice.Status.PAID,

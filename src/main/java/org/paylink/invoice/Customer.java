@@ -12,7 +12,21 @@ public record Customer(
         @Nullable String phone,
         @Nullable String language,
         @Nullable String country,
+        @Nullable PostalAddress address,
         List<String> consent) {
+
+    /** One whose postal address is not known. */
+    public Customer(
+            @Nullable String id,
+            @Nullable String name,
+            Kind kind,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String language,
+            @Nullable String country,
+            List<String> consent) {
+        this(id, name, kind, email, phone, language, country, null, consent);
+    }
 
     public enum Kind {
         CONSUMER,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.invoice.Customer;
 import org.paylink.invoice.Invoice;
 import org.paylink.invoice.Merchant;
+import org.paylink.invoice.PostalAddress;
 
 /**
  * Puts the ways to reach a customer into the one form that channels understand. A phone or e-mail that is none does not spoil the invoice: it
@@ -68,7 +69,23 @@ final class Contacts {
                 phone,
                 customer.language(),
                 country,
+                settled(customer.address()),
                 customer.consent());
+    }
+
+    private @Nullable PostalAddress settled(@Nullable PostalAddress address) {
+        if (address == null) {
+            return null;
+        }
+        var country =
+                keep("addressCountry", address.country(), Countries::code, "is neither a country's code nor its name");
+        return new PostalAddress(
+                address.lines().stream()
+                        .map(line -> BREAKS.matcher(line).replaceAll(" "))
+                        .toList(),
+                oneLine(address.postcode()),
+                oneLine(address.city()),
+                country);
     }
 
     /** Some ERPs keep names with line breaks, which no message may have in the middle of a sentence. */

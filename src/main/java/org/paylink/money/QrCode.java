@@ -66,6 +66,16 @@ public final class QrCode {
         return bytes.toByteArray();
     }
 
+    /** How many modules it is wide, with the quiet zone around it. */
+    public int modules() {
+        return width();
+    }
+
+    /** Whether a module is printed; counted from the corner at the top left of the quiet zone. */
+    public boolean printed(int column, int row) {
+        return dark(column - MARGIN, row - MARGIN);
+    }
+
     private boolean dark(int x, int y) {
         return x >= 0 && y >= 0 && x < modules.getWidth() && y < modules.getHeight() && modules.get(x, y) == 1;
     }

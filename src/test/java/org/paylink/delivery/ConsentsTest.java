@@ -123,6 +123,7 @@ class ConsentsTest {
         assertTrue(Medium.EMAIL.agreedBy(agreeing("sms", "EMail")));
         assertFalse(Medium.EMAIL.agreedBy(agreeing("sms", "whatsapp")));
         assertTrue(Medium.OTHER.agreedBy(agreeing("sms")));
+        assertTrue(Medium.LETTER.agreedBy(agreeing("sms")));
     }
 
     private static Customer agreeing(String... media) {

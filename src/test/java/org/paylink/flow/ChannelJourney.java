@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -154,28 +155,17 @@ public abstract class ChannelJourney {
     }
 
     protected final void received(String open) {
+        received(open, Map.of());
+    }
+
+    /** The ERP knows more of the customer. */
+    protected final void received(String open, Map<String, Object> more) {
+        var customer = new HashMap<String, Object>(
+                Map.of("id", customer(), "name", "Piet Jansen", "phone", phone, "email", email(), "language", "nl"));
+        customer.putAll(more);
         try {
             var invoice = CanonicalForm.read(Map.of(
-                    "number",
-                    number,
-                    "currency",
-                    "EUR",
-                    "open",
-                    open,
-                    "dueDate",
-                    "2099-11-01",
-                    "customer",
-                    Map.of(
-                            "id",
-                            customer(),
-                            "name",
-                            "Piet Jansen",
-                            "phone",
-                            phone,
-                            "email",
-                            email(),
-                            "language",
-                            "nl")));
+                    "number", number, "currency", "EUR", "open", open, "dueDate", "2099-11-01", "customer", customer));
             transaction.executeWithoutResult(
                     tx -> receive.receive(merchants.named("acme"), "acme-invoices", List.of(invoice)));
         } catch (NotAnInvoice e) {

@@ -49,6 +49,9 @@ import org.springframework.transaction.support.TransactionTemplate;
             "paylink.merchants.mute.contact-by=mail,text",
             "paylink.merchants.mute.next-channel-after=1ms",
             "paylink.merchants.night.contact-by=wa",
+            "paylink.merchants.nightpost.contact-by=post",
+            "paylink.delivery.post.type=line",
+            "paylink.delivery.post.medium=LETTER",
             "paylink.delivery.wa.type=line",
             "paylink.delivery.wa.medium=WHATSAPP",
             "paylink.delivery.text.type=line",
@@ -71,6 +74,8 @@ class FallBackTest {
         var now = LocalTime.now(CUSTOMERS).truncatedTo(ChronoUnit.MINUTES);
         registry.add("paylink.merchants.night.quiet-hours", () -> now.minusHours(1) + "-" + now.plusHours(1));
         registry.add("paylink.merchants.night.time-zone", () -> "Asia/Tokyo");
+        registry.add("paylink.merchants.nightpost.quiet-hours", () -> now.minusHours(1) + "-" + now.plusHours(1));
+        registry.add("paylink.merchants.nightpost.time-zone", () -> "Europe/Amsterdam");
     }
 
     @TestConfiguration
@@ -237,6 +242,13 @@ class FallBackTest {
                         .filter(it -> it == EffectState.RETRY || it == EffectState.PLANNED)
                         .isPresent());
         nothingMore("wa", phone);
+    }
+
+    /** Nobody is woken by it, and nobody's agreement is needed to write about the customer's own invoice. */
+    @Test
+    void aLetterGoesOutAtAnyHourWhateverElseTheCustomerAgreedTo() {
+        received("nightpost", List.of("whatsapp"));
+        arrives("post", phone);
     }
 
     private UUID received(String merchant) {

@@ -23,7 +23,8 @@ final class InvoiceSchemaTest {
             {"number": "INV-1", "kind": "invoice", "status": "open", "issueDate": "2026-11-01", "dueDate": "2026-11-15",
              "currency": "EUR", "total": "123.45", "open": "123.45",
              "customer": {"id": "C-17", "name": "Piet", "kind": "consumer", "email": "piet@example.org", "phone": "+31612345678",
-                          "language": "nl", "country": "NL", "consent": ["whatsapp", "email"]},
+                          "language": "nl", "country": "NL", "consent": ["whatsapp", "email"],
+                          "address": {"lines": ["c/o Kees", "Keizersgracht 17"], "postcode": "1015 CD", "city": "Amsterdam", "country": "NL"}},
              "reference": "RF18539007547034", "description": "Order", "document": "https://erp.example/1.pdf",
              "origin": {"id": "4711", "seller": "acme-nl"}, "extra": {"anything": {"at": ["all"]}}}""";
 
@@ -53,6 +54,9 @@ final class InvoiceSchemaTest {
                 "{'number': '1', 'currency': 'EUR', 'open': '1', 'dueDate': '15.11.2026'}",
                 "{'number': '1', 'currency': 'EUR', 'open': '1', 'customer': {'fax': '1'}}",
                 "{'number': '1', 'currency': 'EUR', 'open': '1', 'customer': 'Piet'}",
+                "{'number': '1', 'currency': 'EUR', 'open': '1', 'customer': {'address': 'Keizersgracht 17'}}",
+                "{'number': '1', 'currency': 'EUR', 'open': '1', 'customer': {'address': {'street': 'Keizersgracht 17'}}}",
+                "{'number': '1', 'currency': 'EUR', 'open': '1', 'customer': {'address': {'lines': [{'a': '1'}]}}}",
                 "{'number': '1', 'currency': 'EUR', 'open': '1', 'origin': {'x': '1'}}",
                 "{'number': '1', 'currency': 'EUR', 'open': '1', 'extra': 'x'}",
                 "{'number': {'a': '1'}, 'currency': 'EUR', 'open': '1'}",

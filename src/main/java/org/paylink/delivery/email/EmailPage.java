@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message;
-import org.paylink.delivery.Texts;
+import org.paylink.delivery.MessageWords;
 import org.springframework.web.util.HtmlUtils;
 
 /** A message's text as a page: the same words, the link as a link, and a button behind the paragraph that holds it. */
@@ -19,7 +17,8 @@ final class EmailPage {
     private static final String FRAME = read("/templates/email/message.html");
     private static final String BUTTON = read("/templates/email/button.html").strip();
 
-    static String of(Message message) {
+    /** @param below what follows the text */
+    static String of(Message message, String below) {
         var link = message.link() == null
                 ? null
                 : HtmlUtils.htmlEscape(message.link().toString(), "UTF-8");
@@ -28,7 +27,7 @@ final class EmailPage {
                 .collect(Collectors.joining("\n"));
         return FRAME.replace("{language}", EmailWords.language(message))
                 .replace("{title}", escaped(message.merchantName()))
-                .replace("{body}", body);
+                .replace("{body}", below.isEmpty() ? body : body + "\n" + below.strip());
     }
 
     private static String paragraph(String text, @Nullable String link, Message message) {
@@ -39,24 +38,15 @@ final class EmailPage {
         // Its words are its target: filters take anything else for a trap.
         var linked = lines.replace(link, "<a href=\"%1$s\">%1$s</a>".formatted(link));
         var button = BUTTON.replace("{link}", link)
-                .replace("{words}", escaped(words(message.language()).getString("button")));
+                .replace("{words}", escaped(MessageWords.of(message).say("button")));
         return "<p>" + linked + "</p>\n" + button;
-    }
-
-    /** What is shipped beside the texts; in English where a folder brings texts in another language. */
-    static ResourceBundle words(String language) {
-        var base = Locale.forLanguageTag(language.strip().replace('_', '-')).getLanguage();
-        return ResourceBundle.getBundle(
-                "templates.email.messages",
-                Locale.forLanguageTag(Texts.SHIPPED.contains(base) ? base : "en"),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     private static String escaped(String text) {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
-    private static String read(String resource) {
+    static String read(String resource) {
         try (var stream = Objects.requireNonNull(EmailPage.class.getResourceAsStream(resource))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

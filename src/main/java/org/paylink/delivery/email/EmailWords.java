@@ -14,6 +14,7 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.Message.Purpose;
+import org.paylink.delivery.MessageWords;
 
 /** Makes a mail of a message: its text, and the same as a page with a button. */
 final class EmailWords {
@@ -37,7 +38,7 @@ final class EmailWords {
             var mail = new EmailMail(session, tokens.messageId(message.id()), tokens.token(message.id()));
             envelope(mail, message);
             head(mail, message);
-            mail.setContent(content(message));
+            mail.setContent(content(message, new EmailTransfers(message, mail.id())));
             mail.saveChanges();
             return mail;
         } catch (MessagingException | UnsupportedEncodingException e) {
@@ -78,29 +79,32 @@ final class EmailWords {
 
     private String subject(Message message) {
         var purpose = message.purpose().name().toLowerCase(Locale.ROOT);
-        var words = EmailPage.words(message.language());
-        var subject = sender.subject(
-                        purpose, Locale.forLanguageTag(language(message)).getLanguage())
-                .orElseGet(() -> words.getString("subject." + purpose));
-        subject = subject.replace("{merchant}", message.merchantName());
-        for (var value : message.values().entrySet()) {
-            subject = subject.replace("{" + value.getKey() + "}", value.getValue());
-        }
-        // What is not known is not spoken of.
-        return clean(subject.replaceAll("\\{[a-z]+\\}", ""), SUBJECT_MAX);
+        var subject = sender.subject(purpose, MessageWords.locale(message).getLanguage())
+                .map(line -> MessageWords.filled(line, message))
+                .orElseGet(() -> MessageWords.of(message).subject(message));
+        return clean(subject, SUBJECT_MAX);
     }
 
-    private static MimeMultipart content(Message message) throws MessagingException {
+    private static MimeMultipart content(Message message, EmailTransfers transfers) throws MessagingException {
         var text = new MimeBodyPart();
-        text.setText(message.text(), "UTF-8", "plain");
+        text.setText(message.text() + transfers.text(), "UTF-8", "plain");
         var page = new MimeBodyPart();
-        page.setText(EmailPage.of(message), "UTF-8", "html");
-        return new MimeMultipart("alternative", text, page);
+        page.setText(EmailPage.of(message, transfers.page()), "UTF-8", "html");
+        var pictures = transfers.pictures();
+        if (pictures.isEmpty()) {
+            return new MimeMultipart("alternative", text, page);
+        }
+        var related = new MimeMultipart("related", page);
+        for (var picture : pictures) {
+            related.addBodyPart(picture);
+        }
+        var whole = new MimeBodyPart();
+        whole.setContent(related);
+        return new MimeMultipart("alternative", text, whole);
     }
 
     static String language(Message message) {
-        return Locale.forLanguageTag(message.language().strip().replace('_', '-'))
-                .toLanguageTag();
+        return MessageWords.locale(message).toLanguageTag();
     }
 
     /** A name from an ERP may hold line ends, by which others would write our headers. */
