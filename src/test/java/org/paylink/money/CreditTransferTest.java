@@ -81,6 +81,19 @@ class CreditTransferTest {
         assertEquals(text, scanned(SvgScan.drawn(new QrCode(text).svg())));
     }
 
+    /** Some cameras read a code in a mirror, too, and others do not. */
+    @Test
+    void whatIsPrintedIsWhatThePictureShows() throws Exception {
+        var code = new QrCode("RF18539007547034");
+        var picture = ImageIO.read(new ByteArrayInputStream(code.png(1)));
+        assertEquals(picture.getWidth(), code.modules());
+        for (int row = 0; row < code.modules(); row++) {
+            for (int column = 0; column < code.modules(); column++) {
+                assertEquals((picture.getRGB(column, row) & 0xFFFFFF) == 0, code.printed(column, row));
+            }
+        }
+    }
+
     @Test
     void theDrawingNeedsNeitherScriptNorStyle() {
         var svg = new QrCode("BCD").svg();
