@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.paylink.delivery.Messages;
 import org.paylink.effects.Effect;
 import org.paylink.effects.Effects;
+import org.paylink.effects.PlannedEffect;
 import org.paylink.flow.Plans.MessageDetail;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
@@ -46,8 +47,7 @@ final class FallBack {
 
     /** Plans it in the caller's transaction; false where no further channel reaches the customer. */
     boolean from(Effect message, PayLink link, String why) {
-        var next = plans.byNextChannel(
-                link, message.ordinal(), plans.detail(message, MessageDetail.class), SendMessage.account(message));
+        var next = next(message, link);
         var from = SendMessage.account(message);
         timeline.add(
                 link.id(),
@@ -56,6 +56,16 @@ final class FallBack {
                         .orElse("%s: %s".formatted(from, why)));
         effects.plan(next.stream().toList());
         return next.isPresent();
+    }
+
+    /** The same where there is a further channel; where there is none, nothing is told, and the message waits. */
+    boolean around(Effect message, PayLink link, String why) {
+        return next(message, link).isPresent() && from(message, link, why);
+    }
+
+    private Optional<PlannedEffect> next(Effect message, PayLink link) {
+        return plans.byNextChannel(
+                link, message.ordinal(), plans.detail(message, MessageDetail.class), SendMessage.account(message));
     }
 
     /** A service says that a message did not arrive. */

@@ -57,7 +57,11 @@ final class WriteMessage {
                 new Message.Occasion(
                         payment == null ? null : payment.amount(),
                         payment == null ? null : payment.method(),
-                        reach.heardAt()));
+                        reach.heardAt(),
+                        Message.Document.of(
+                                        link.invoice().document(),
+                                        link.invoice().number())
+                                .orElse(null)));
     }
 
     private TextFacts facts(

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,28 +155,20 @@ public abstract class ChannelJourney {
     }
 
     protected final void received(String open) {
+        received(
+                open,
+                Map.of("id", customer(), "name", "Piet Jansen", "phone", phone, "email", email(), "language", "nl"));
+    }
+
+    /** The ERP knows the customer's number no more. */
+    protected final void receivedWithoutPhone(String open) {
+        received(open, Map.of("id", customer(), "language", "nl"));
+    }
+
+    private void received(String open, Map<String, Object> customer) {
         try {
             var invoice = CanonicalForm.read(Map.of(
-                    "number",
-                    number,
-                    "currency",
-                    "EUR",
-                    "open",
-                    open,
-                    "dueDate",
-                    "2099-11-01",
-                    "customer",
-                    Map.of(
-                            "id",
-                            customer(),
-                            "name",
-                            "Piet Jansen",
-                            "phone",
-                            phone,
-                            "email",
-                            email(),
-                            "language",
-                            "nl")));
+                    "number", number, "currency", "EUR", "open", open, "dueDate", "2099-11-01", "customer", customer));
             transaction.executeWithoutResult(
                     tx -> receive.receive(merchants.named("acme"), "acme-invoices", List.of(invoice)));
         } catch (NotAnInvoice e) {
@@ -263,6 +256,10 @@ public abstract class ChannelJourney {
 
     protected final String token() {
         return link().token();
+    }
+
+    protected final UUID invoice() {
+        return link().id();
     }
 
     /** Why it waits for a person. */

@@ -43,8 +43,11 @@ final class MessengerChannelType implements ChannelType {
         if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
             throw settings.wrong("has a url that is no web address; it looks like https://graph.facebook.com/v26.0");
         }
-        return new MessengerChannel(
-                calls, url, Page.of(settings), new MessengerWords(MetaTemplates.of(settings), clock));
+        var templates = MetaTemplates.of(settings);
+        if (templates.expected().stream().anyMatch(template -> template.shape().document())) {
+            throw settings.wrong("has a template with a header: only WhatsApp's can have one");
+        }
+        return new MessengerChannel(calls, url, Page.of(settings), new MessengerWords(templates, clock));
     }
 
     /** One page and its keys; {@code name} is what its m.me address ends with. */
