@@ -34,15 +34,8 @@ final class MessengerChannelType implements ChannelType {
 
     @Override
     public Channel account(AccountSettings settings) {
-        var missing =
-                KEYS.stream().filter(key -> settings.optional(key).isEmpty()).toList();
-        if (!missing.isEmpty()) {
-            throw settings.wrong((missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
-        }
-        var url = settings.url();
-        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
-            throw settings.wrong("has a url that is no web address; it looks like https://graph.facebook.com/v26.0");
-        }
+        settings.need(KEYS);
+        var url = settings.webAddress("https://graph.facebook.com/v26.0");
         var templates = MetaTemplates.of(settings);
         if (templates.expected().stream().anyMatch(template -> template.shape().document())) {
             throw settings.wrong("has a template with a header: only WhatsApp's can have one");

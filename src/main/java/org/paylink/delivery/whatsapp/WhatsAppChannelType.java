@@ -42,17 +42,9 @@ final class WhatsAppChannelType implements ChannelType {
 
     @Override
     public Channel account(AccountSettings settings) {
-        var missing = Stream.concat(KEYS.stream(), MetaTemplates.REQUIRED.stream())
-                .filter(key ->
-                        settings.optional(key).isEmpty() && settings.list(key).isEmpty())
-                .toList();
-        if (!missing.isEmpty()) {
-            throw settings.wrong((missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
-        }
-        var url = settings.url();
-        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
-            throw settings.wrong("has a url that is no web address; it looks like https://graph.facebook.com/v26.0");
-        }
+        settings.need(
+                Stream.concat(KEYS.stream(), MetaTemplates.REQUIRED.stream()).toList());
+        var url = settings.webAddress("https://graph.facebook.com/v26.0");
         var sender = Sender.of(settings);
         var service = new JsonCalls(calls, url, "WhatsApp").with("Authorization", "Bearer " + sender.accessToken());
         var templates = new WhatsAppTemplates(MetaTemplates.of(settings), service, businessAccount(settings));
