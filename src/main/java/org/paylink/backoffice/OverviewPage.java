@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paylink.effects.EffectHistory;
-import org.paylink.flow.RouteReports;
+import org.paylink.flow.TroubleReports;
 import org.paylink.invoice.Tallies;
 import org.paylink.payment.DayBook;
 import org.paylink.payment.DayBook.Stretch;
@@ -25,14 +25,15 @@ final class OverviewPage {
     private final Frames frames;
     private final Tallies tallies;
     private final DayBook dayBook;
-    private final ObjectProvider<RouteReports> routes;
+    private final ObjectProvider<TroubleReports> troubles;
     private final Clock clock;
 
-    OverviewPage(Frames frames, Tallies tallies, DayBook dayBook, ObjectProvider<RouteReports> routes, Clock clock) {
+    OverviewPage(
+            Frames frames, Tallies tallies, DayBook dayBook, ObjectProvider<TroubleReports> troubles, Clock clock) {
         this.frames = frames;
         this.tallies = tallies;
         this.dayBook = dayBook;
-        this.routes = routes;
+        this.troubles = troubles;
         this.clock = clock;
     }
 
@@ -56,7 +57,9 @@ final class OverviewPage {
                         .distinct()
                         .toList()),
                 frame.parked(),
-                routes.orderedStream().flatMap(each -> each.failing().stream()).toList());
+                troubles.orderedStream()
+                        .flatMap(each -> each.failing().stream())
+                        .toList());
         return LivePage.of("office/overview", OverviewView.of(facts, wording), Map.of("frame", frame), request);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.backoffice.Wording.Tone;
 import org.paylink.effects.EffectHistory;
 import org.paylink.effects.EffectState;
-import org.paylink.flow.RouteReports.Report;
+import org.paylink.flow.TroubleReports.Report;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.Tallies.Tally;
 import org.paylink.money.Money;
@@ -27,14 +27,15 @@ record OverviewView(
         long parkedRecords,
         int parkedInvoices,
         List<Need> needs,
-        List<RouteLine> routes) {
+        List<Trouble> troubles) {
 
     record StateCount(String state, String word, Tone tone, int count) {}
 
     /** Something that waits for a person: where to look, and what is wrong. */
     record Need(String title, @Nullable String problem, String path, Tone tone, String since) {}
 
-    record RouteLine(String file, String problem, String since) {}
+    /** A route or an account that does not run as it should. */
+    record Trouble(String what, String problem, String since) {}
 
     /** All that was read for it. */
     record Facts(
@@ -44,7 +45,7 @@ record OverviewView(
             List<EffectHistory.Kept> longest,
             Map<UUID, String> numbers,
             long parkedRecords,
-            List<Report> routes) {}
+            List<Report> troubles) {}
 
     static OverviewView of(Facts facts, Wording wording) {
         return new OverviewView(
@@ -58,17 +59,17 @@ record OverviewView(
                 facts.longest().stream()
                         .map(effect -> need(effect, facts.numbers(), wording))
                         .toList(),
-                facts.routes().stream()
-                        .map(route -> new RouteLine(
-                                route.file(),
-                                route.problem(),
-                                route.since() == null ? "" : wording.time(route.since())))
+                facts.troubles().stream()
+                        .map(trouble -> new Trouble(
+                                trouble.what(),
+                                trouble.problem(),
+                                trouble.since() == null ? "" : wording.time(trouble.since())))
                         .toList());
     }
 
     /** Whether nothing waits for a person; public, for templates reach for it by name. */
     public boolean isQuiet() {
-        return needs.isEmpty() && routes.isEmpty() && parkedRecords == 0 && parkedInvoices == 0;
+        return needs.isEmpty() && troubles.isEmpty() && parkedRecords == 0 && parkedInvoices == 0;
     }
 
     private static List<String> open(List<Tally> tallies) {

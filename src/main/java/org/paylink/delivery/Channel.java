@@ -35,10 +35,24 @@ public interface Channel {
     /**
      * {@code repetition} says how a lost answer is treated, {@code charactersMax} bounds a text, {@code reportsArrival} whether its notices tell that
      * a message arrived: only then does its absence mean something. {@code answersWithin} is how long after a customer's text it may be answered in
-     * words of our own; zero where it cannot.
+     * words of our own; zero where it cannot. {@code tellsAliases}: it has ids of its own for customers, and tells them beside their addresses.
      */
     record Traits(
-            Medium medium, Repetition repetition, int charactersMax, boolean reportsArrival, Duration answersWithin) {
+            Medium medium,
+            Repetition repetition,
+            int charactersMax,
+            boolean reportsArrival,
+            Duration answersWithin,
+            boolean tellsAliases) {
+        public Traits(
+                Medium medium,
+                Repetition repetition,
+                int charactersMax,
+                boolean reportsArrival,
+                Duration answersWithin) {
+            this(medium, repetition, charactersMax, reportsArrival, answersWithin, false);
+        }
+
         public Traits(Medium medium, Repetition repetition, int charactersMax, boolean reportsArrival) {
             this(medium, repetition, charactersMax, reportsArrival, Duration.ZERO);
         }
@@ -46,14 +60,24 @@ public interface Channel {
 
     /**
      * A notice understood: {@code eventKey} recognises the same event delivered again; {@code heard} is what customers wrote, {@code arrivals} who
-     * came by our invitation, {@code watermarks} what is told of all messages to an address at once.
+     * came by our invitation, {@code watermarks} what is told of all messages to an address at once, {@code aliases} who else somebody is.
      */
     record ReadNotice(
             String eventKey,
             List<DeliveryReport> reports,
             List<Heard> heard,
             List<Arrival> arrivals,
-            List<Watermark> watermarks) {
+            List<Watermark> watermarks,
+            List<Alias> aliases) {
+
+        public ReadNotice(
+                String eventKey,
+                List<DeliveryReport> reports,
+                List<Heard> heard,
+                List<Arrival> arrivals,
+                List<Watermark> watermarks) {
+            this(eventKey, reports, heard, arrivals, watermarks, List.of());
+        }
 
         public ReadNotice(String eventKey, List<DeliveryReport> reports, List<Heard> heard) {
             this(eventKey, reports, heard, List.of(), List.of());

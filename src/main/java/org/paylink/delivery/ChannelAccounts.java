@@ -76,6 +76,11 @@ public final class ChannelAccounts {
         return channel(account).filter(Enrolment.class::isInstance).map(Enrolment.class::cast);
     }
 
+    /** How it is asked whether its settings fit what the service has; empty for a channel where nothing is to be asked. */
+    public Optional<Inspection> inspection(String account) {
+        return channel(account).filter(Inspection.class::isInstance).map(Inspection.class::cast);
+    }
+
     public Set<String> names() {
         return channels.keySet();
     }

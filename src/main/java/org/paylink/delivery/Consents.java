@@ -103,11 +103,11 @@ public final class Consents {
                 bare(address));
     }
 
-    /** A phone number as its digits with the plus, an e-mail address in small letters. */
+    /** A phone number as its digits with the plus, an e-mail address in small letters, a service's own id as it is: its letters may be of either kind. */
     private static String bare(String address) {
         var phone = address.replaceAll("[\\s().\\-/]", "").replaceFirst("^(whatsapp|sms):", "");
         return phone.matches("\\+?\\d{5,20}")
                 ? "+" + phone.replace("+", "")
-                : address.strip().toLowerCase(Locale.ROOT);
+                : address.contains("@") ? address.strip().toLowerCase(Locale.ROOT) : address.strip();
     }
 }

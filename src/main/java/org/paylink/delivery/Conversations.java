@@ -3,6 +3,7 @@ package org.paylink.delivery;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.paylink.delivery.Consents.Contact;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,9 +30,18 @@ public final class Conversations {
     /** The invoices that this account wrote to this address about, the latest first. */
     public List<UUID> invoices(String account, Contact with, int max) {
         return jdbc.query("""
-                select invoice from message where channel = ? and lower(address) = ? group by invoice
+                select invoice from message where channel = ? and lower(address) = lower(?) group by invoice
                 order by max(written_at) desc, invoice limit ?
                 """, (row, n) -> row.getObject(1, UUID.class), account, with.address(), max);
+    }
+
+    /** Where a message of this account went; empty where there is none. */
+    public Optional<String> address(String account, UUID message) {
+        return jdbc
+                .queryForList(
+                        "select address from message where id = ? and channel = ?", String.class, message, account)
+                .stream()
+                .findFirst();
     }
 
     /** The latest texts of both sides, oldest first. */
@@ -40,7 +50,7 @@ public final class Conversations {
                 """
                 (select at, false as ours, text from heard where account = ? and address = ? order by at desc limit ?)
                 union all
-                (select written_at, true, body from message where channel = ? and lower(address) = ? order by written_at desc limit ?)
+                (select written_at, true, body from message where channel = ? and lower(address) = lower(?) order by written_at desc limit ?)
                 order by 1 desc limit ?
                 """,
                 (row, n) -> new Line(row.getTimestamp(1).toInstant(), row.getBoolean(2), row.getString(3)),

@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,20 @@ public final class HeardTexts {
                 from.address(),
                 since.toString());
         return count == null ? 0 : count;
+    }
+
+    /** Of these addresses, those that anything was heard from since then at this account, and when last. */
+    public Map<String, Instant> lastHeard(String account, Collection<Contact> from, Instant since) {
+        var last = new HashMap<String, Instant>();
+        jdbc.query(
+                "select address, max(at) from heard where account = ? and address = any(?) and at > ?::timestamptz group by address",
+                row -> {
+                    last.put(row.getString(1), row.getTimestamp(2).toInstant());
+                },
+                account,
+                from.stream().map(Contact::address).distinct().toArray(String[]::new),
+                since.toString());
+        return last;
     }
 
     /** Those that need a person, the longest waiting first; without a merchant all, also of people we do not know. */

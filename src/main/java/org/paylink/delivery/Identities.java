@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The table of who a merchant's customers are at messengers that reach them only by an id of their own. One address for each customer and account:
- * the last one that came with our invitation. A transaction that has read an owner's at once, with many others, does not read them again.
+ * the last one that came with our invitation, or that a service told as another name of the customer's own. A transaction that has read an owner's at once, with many others, does not read them again.
  */
 @Component
 public final class Identities {
@@ -99,6 +99,23 @@ public final class Identities {
                 at.toString(),
                 account,
                 address);
+    }
+
+    /** From now on the id stands for the address; false where that was known. */
+    public boolean alias(String account, String id, String address) {
+        return jdbc.update("""
+                        insert into alias (account, id, address, since) values (?, ?, ?, ?::timestamptz)
+                        on conflict (account, id) do update set address = excluded.address, since = excluded.since
+                        where alias.address <> excluded.address
+                        """, account, id, address, clock.instant().toString()) > 0;
+    }
+
+    /** The address that an id of the account's service stands for; empty where it is none, or nobody's that we know. */
+    public Optional<String> behind(String account, String id) {
+        return jdbc
+                .queryForList("select address from alias where account = ? and id = ?", String.class, account, id)
+                .stream()
+                .findFirst();
     }
 
     private List<Identity> read(Collection<Owner> owners) {

@@ -1,6 +1,7 @@
 package org.paylink.delivery;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +86,47 @@ public record Message(
         ANSWER
     }
 
-    /** The money that a receipt is for, how it was paid, and when the customer was last heard from at this address; null where not known. */
+    /**
+     * The money that a receipt is for, how it was paid, when the customer was last heard from at this address, and the invoice to read; null where
+     * not known.
+     */
     public record Occasion(
             @Nullable Money paid,
             @Nullable String method,
-            @Nullable Instant heardAt) {
+            @Nullable Instant heardAt,
+            @Nullable Document document) {
 
         static final Occasion UNKNOWN = new Occasion(null, null, null);
+
+        public Occasion(@Nullable Money paid, @Nullable String method, @Nullable Instant heardAt) {
+            this(paid, method, heardAt, null);
+        }
+    }
+
+    /** The invoice as the ERP shows it: where a service fetches it, and under which name the customer sees it. */
+    public record Document(URI link, String filename) {
+
+        /** Only what lies open by https: whatever else stands there, a service could not fetch, or should not. */
+        public static Optional<Document> of(@Nullable String address, String number) {
+            return Optional.ofNullable(address)
+                    .filter(text -> text.matches("https://[^\\s/@]+/\\S{1,2000}"))
+                    .flatMap(Document::link)
+                    .map(link -> new Document(link, number.replaceAll("[^\\p{L}\\p{N}._-]+", "-") + ".pdf"));
+        }
+
+        private static Optional<URI> link(String text) {
+            try {
+                return Optional.of(new URI(text)).filter(link -> link.getHost() != null);
+            } catch (URISyntaxException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Without the link: whoever has it reads the invoice. */
+        @Override
+        public String toString() {
+            return "Document";
+        }
     }
 
     public String correlation() {

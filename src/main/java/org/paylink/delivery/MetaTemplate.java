@@ -5,19 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message.Purpose;
+import org.paylink.delivery.MetaTemplates.Expected;
 import org.paylink.delivery.MetaTemplates.Filled;
 import org.paylink.effects.AccountSettings;
 
 /**
- * One template as Meta has approved it: {@code languages} are its language codes, {@code parameters} the variables of its body, by position or as
- * {@code their_name=variable}, {@code button} what the address of its button begins with.
+ * One template as Meta has approved it: {@code key} is where the settings name it, {@code languages} are its language codes, {@code parameters} the variables of its body, by position or as
+ * {@code their_name=variable}, {@code button} what the address of its button begins with, {@code document} whether the invoice itself is its header.
  */
 record MetaTemplate(
+        String key,
         List<Language> languages,
         List<Slot> slots,
-        @Nullable String button) {
+        @Nullable String button,
+        boolean document) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,512}");
     private static final Pattern CODE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2})?");
@@ -38,14 +42,24 @@ record MetaTemplate(
     /** @throws IllegalArgumentException with a sentence that names the wrong setting */
     static MetaTemplate of(AccountSettings settings, String key, Purpose purpose) {
         var template = new MetaTemplate(
+                key,
                 languages(settings, key),
                 slots(settings, key),
-                settings.optional(key + ".button").orElse(null));
+                settings.optional(key + ".button").orElse(null),
+                document(settings, key));
         var mistake = template.mistake(purpose);
         if (mistake != null) {
             throw settings.wrong("has in %s %s".formatted(key, mistake));
         }
         return template;
+    }
+
+    private static boolean document(AccountSettings settings, String key) {
+        var header = settings.optional(key + ".header");
+        if (header.isPresent() && !header.get().equals("document")) {
+            throw settings.wrong("has in %s a header that is none: 'document' is the only one".formatted(key));
+        }
+        return header.isPresent();
     }
 
     private static List<Language> languages(AccountSettings settings, String key) {
@@ -92,10 +106,11 @@ record MetaTemplate(
                 : "neither a button nor link among its parameters, so that nobody could pay";
     }
 
-    /** With the message's values; empty where one is missing, or where its button cannot lead to the message's link. */
+    /** With the message's values; empty where one is missing, or its document, or where its button cannot lead to the message's link. */
     Optional<Filled> fill(Message message) {
         var suffix = suffix(message.link());
-        if (button != null && suffix == null) {
+        var header = document ? message.occasion().document() : null;
+        if (button != null && suffix == null || document && header == null) {
             return Optional.empty();
         }
         var parameters = new ArrayList<Filled.Parameter>();
@@ -107,7 +122,18 @@ record MetaTemplate(
             parameters.add(new Filled.Parameter(slot.name, text));
         }
         var language = language(message.language());
-        return Optional.of(new Filled(language.name, language.code, parameters, suffix));
+        return Optional.of(new Filled(language.name, language.code, header, parameters, suffix));
+    }
+
+    /** What Meta has to have approved for it, once for each of its languages. */
+    Stream<Expected> expected() {
+        var names = slots.stream()
+                .map(slot -> Optional.ofNullable(slot.name))
+                .flatMap(Optional::stream)
+                .toList();
+        return languages.stream()
+                .map(language -> new Expected(
+                        key, language.name, language.code, new Expected.Shape(slots.size(), names, button, document)));
     }
 
     private static String text(Slot slot, Message message) {

@@ -36,10 +36,11 @@ public final class MetaTemplates {
         this.where = where;
     }
 
-    /** A template with its values: the name is null where they go by position, the suffix where there is no button. */
+    /** A template with its values: the name is null where they go by position, the suffix where there is no button, the document where no header. */
     public record Filled(
             String name,
             String language,
+            Message.@Nullable Document document,
             List<Parameter> parameters,
             @Nullable String suffix) {
         public record Parameter(@Nullable String name, String text) {}
@@ -49,6 +50,14 @@ public final class MetaTemplates {
         public String toString() {
             return "Filled[%s %s]".formatted(name, language);
         }
+    }
+
+    /** A template in one language as Meta must have it to be filled: {@code key} is where the settings name it. */
+    public record Expected(String key, String name, String language, Shape shape) {
+
+        /** How many values its body takes, by which names (none: by position), where its button leads, and whether a document is its header. */
+        public record Shape(
+                int values, List<String> names, @Nullable String button, boolean document) {}
     }
 
     /** @throws IllegalArgumentException with a sentence that names the wrong setting */
@@ -69,14 +78,34 @@ public final class MetaTemplates {
 
     /** @throws OutsideFailure for a person to act on where no template can be filled */
     public Filled fill(Message message) {
-        return templates.getOrDefault(message.purpose(), List.of()).stream()
+        return choice(message).get(0);
+    }
+
+    /**
+     * All that can be filled, the first choice first.
+     *
+     * @throws OutsideFailure for a person to act on where there is none
+     */
+    public List<Filled> choice(Message message) {
+        var filled = templates.getOrDefault(message.purpose(), List.of()).stream()
                 .map(template -> template.fill(message))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(() -> new OutsideFailure(
-                        Kind.ASK_A_HUMAN,
-                        "no template of %s.%s can be filled with what is known here: %s"
-                                .formatted(where, key(message.purpose()), known(message))));
+                .toList();
+        if (filled.isEmpty()) {
+            throw new OutsideFailure(
+                    Kind.ASK_A_HUMAN,
+                    "no template of %s.%s can be filled with what is known here: %s"
+                            .formatted(where, key(message.purpose()), known(message)));
+        }
+        return filled;
+    }
+
+    /** What Meta must have approved for all of them. */
+    public List<Expected> expected() {
+        return templates.values().stream()
+                .flatMap(List::stream)
+                .flatMap(MetaTemplate::expected)
+                .toList();
     }
 
     /** Whether there is one at all for such messages. */

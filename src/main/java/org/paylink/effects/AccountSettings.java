@@ -28,6 +28,25 @@ public record AccountSettings(String path, String name, Map<String, String> valu
                 .orElseThrow(() -> new IllegalArgumentException("%s.%s.%s is missing".formatted(path, name, key)));
     }
 
+    /** @throws IllegalArgumentException with a sentence that names all of these that are missing, written as one text or as a list */
+    public void need(List<String> keys) {
+        var missing = keys.stream()
+                .filter(key -> optional(key).isEmpty() && list(key).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw wrong((missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
+        }
+    }
+
+    /** @throws IllegalArgumentException with a sentence where the url is none that can be called; {@code example} shows one */
+    public URI webAddress(String example) {
+        var url = url();
+        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
+            throw wrong("has a url that is no web address; it looks like " + example);
+        }
+        return url;
+    }
+
     public Optional<String> optional(String key) {
         return Optional.ofNullable(values.get(key)).filter(value -> !value.isBlank());
     }

@@ -65,8 +65,15 @@ final class ChooseChannel {
                 link, purpose, after, account -> channels.delegation(account).isEmpty());
     }
 
-    /** Where a customer is reached, and when last heard from there; null where that does not count. */
-    record Reach(String address, @Nullable Instant heardAt) {
+    /**
+     * Where a customer is reached, and when last heard from there; null where that does not count. {@code knownAs} is the address that is written and
+     * stopped by, where the messenger has an id of its own for it.
+     */
+    record Reach(String address, String knownAs, @Nullable Instant heardAt) {
+
+        Reach heardAt(@Nullable Instant at) {
+            return new Reach(address, knownAs, at);
+        }
 
         /** Without the address. */
         @Override
@@ -83,21 +90,41 @@ final class ChooseChannel {
         if (channels.enrolment(account).isPresent()) {
             return owner(link)
                     .flatMap(owner -> identities.find(owner, account))
-                    .map(identity -> new Reach(identity.address(), identity.heardAt()));
+                    .map(identity -> new Reach(identity.address(), identity.address(), identity.heardAt()));
         }
         var customer = link.invoice().customer();
         return channels.channel(account)
                 .filter(channel -> channel.traits().medium().agreedBy(customer))
-                .flatMap(channel -> channel.address(customer))
-                .map(address -> new Reach(address, null));
+                .flatMap(channel -> channel.address(customer)
+                        .map(address -> new Reach(address, address, null))
+                        .or(() -> channel.traits().tellsAliases() ? byAlias(account, link) : Optional.empty()));
+    }
+
+    /** The ERP knows no address, or none any more; the messenger has told an id when it did. */
+    private Optional<Reach> byAlias(String account, PayLink link) {
+        return owner(link).flatMap(owner -> identities.find(owner, account)).map(identity -> {
+            var address = identity.address();
+            return new Reach(address, identities.behind(account, address).orElse(address), null);
+        });
     }
 
     /** These are about to be asked for: whoever is known by an id of a messenger's is looked up at once, in the caller's transaction. */
     void expect(Collection<PayLink> links) {
         identities.expect(links.stream()
-                .filter(link -> !enrolling(link).isEmpty())
+                .filter(this::mayHaveAnId)
                 .flatMap(link -> owner(link).stream())
                 .collect(Collectors.toSet()));
+    }
+
+    private boolean mayHaveAnId(PayLink link) {
+        return merchants.named(link.merchant()).contactBy().stream()
+                .anyMatch(account -> channels.enrolment(account).isPresent()
+                        || channels.channel(account)
+                                .filter(channel -> channel.traits().tellsAliases())
+                                .filter(channel -> channel.address(
+                                                link.invoice().customer())
+                                        .isEmpty())
+                                .isPresent());
     }
 
     /** The accounts by which the customer could be reached after coming there once. */

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ContactRules {
 
+    private static final Duration HELD_BACK = Duration.ofMinutes(30);
+
     private final Map<String, QuietHours> quiet = new HashMap<>();
     private final Map<String, Duration> patience = new HashMap<>();
     private final Merchants merchants;
@@ -53,6 +55,16 @@ final class ContactRules {
     /** Until when a message sent now should have arrived; empty where nobody waits for that. */
     Optional<Instant> expectedBy(String merchant) {
         return Optional.ofNullable(patience.get(merchant)).map(clock.instant()::plus);
+    }
+
+    /** When a message is tried again that its service would not take now. */
+    Instant again() {
+        return clock.instant().plus(HELD_BACK);
+    }
+
+    /** Since when something must have been heard from a customer to be answered in words of our own. */
+    Instant since(Duration answersWithin) {
+        return clock.instant().minus(answersWithin);
     }
 
     boolean isLoud(Instant earliest) {

@@ -51,11 +51,10 @@ final class FallBack {
 
     /** Plans it in the caller's transaction; false where no further channel reaches the customer. */
     boolean from(Effect message, PayLink link, String why) {
-        var delegated = message.kind().equals(Plans.DELEGATE_MESSAGE);
-        var from = delegated ? plans.detail(message, DelegateDetail.class).channel() : SendMessage.account(message);
-        var next = delegated
-                ? afterDelegate(message, link)
-                : plans.byNextChannel(link, message.ordinal(), plans.detail(message, MessageDetail.class), from);
+        var next = next(message, link);
+        var from = message.kind().equals(Plans.DELEGATE_MESSAGE)
+                ? plans.detail(message, DelegateDetail.class).channel()
+                : SendMessage.account(message);
         timeline.add(
                 link.id(),
                 next.isPresent() ? "next channel" : "no further channel",
@@ -63,6 +62,19 @@ final class FallBack {
                         .orElse("%s: %s".formatted(from, why)));
         effects.plan(next.stream().toList());
         return next.isPresent();
+    }
+
+    /** The same where there is a further channel; where there is none, nothing is told, and the message waits. */
+    boolean around(Effect message, PayLink link, String why) {
+        return next(message, link).isPresent() && from(message, link, why);
+    }
+
+    private Optional<PlannedEffect> next(Effect message, PayLink link) {
+        if (message.kind().equals(Plans.DELEGATE_MESSAGE)) {
+            return afterDelegate(message, link);
+        }
+        return plans.byNextChannel(
+                link, message.ordinal(), plans.detail(message, MessageDetail.class), SendMessage.account(message));
     }
 
     /** What a provider did not send with a link of its own, we send with ours; where that reaches nobody, with one that is opened for it. */

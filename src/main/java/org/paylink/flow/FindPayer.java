@@ -71,7 +71,7 @@ final class FindPayer {
 
     private boolean reached(PayLink link, String account, Contact contact) {
         return choose.reach(account, link)
-                .filter(reach -> new Contact(contact.medium(), reach.address()).equals(contact))
+                .filter(reach -> new Contact(contact.medium(), reach.knownAs()).equals(contact))
                 .isPresent();
     }
 }

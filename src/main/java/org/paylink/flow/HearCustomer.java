@@ -2,6 +2,7 @@ package org.paylink.flow;
 
 import java.util.List;
 import java.util.UUID;
+import org.paylink.delivery.Alias;
 import org.paylink.delivery.Consents;
 import org.paylink.delivery.Consents.Contact;
 import org.paylink.delivery.Heard;
@@ -10,7 +11,6 @@ import org.paylink.delivery.HeardTexts.About;
 import org.paylink.delivery.HeardTexts.Fate;
 import org.paylink.delivery.HeardTexts.Said;
 import org.paylink.delivery.HeardTexts.State;
-import org.paylink.delivery.Identities;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.StopWord;
 import org.paylink.delivery.Understood;
@@ -30,18 +30,24 @@ final class HearCustomer {
     private final HeardTexts texts;
     private final FindPayer payers;
     private final ReplyToCustomer reply;
-    private final Identities identities;
+    private final RecogniseCustomer recognise;
 
-    HearCustomer(Consents consents, HeardTexts texts, FindPayer payers, ReplyToCustomer reply, Identities identities) {
-        this.identities = identities;
+    HearCustomer(
+            Consents consents, HeardTexts texts, FindPayer payers, ReplyToCustomer reply, RecogniseCustomer recognise) {
         this.consents = consents;
         this.texts = texts;
         this.payers = payers;
         this.reply = reply;
+        this.recognise = recognise;
     }
 
-    void heard(String account, Medium medium, Heard heard) {
-        identities.heard(account, heard.address(), heard.at());
+    /** A messenger has an id of its own for one of them. */
+    void told(String account, Medium medium, Alias alias) {
+        recognise.told(account, medium, alias);
+    }
+
+    void heard(String account, Medium medium, Heard told) {
+        var heard = recognise.recognised(account, told);
         var said = new Said(account, new Contact(medium, heard.address()), bounded(heard));
         if (!texts.keep(said)) {
             return;

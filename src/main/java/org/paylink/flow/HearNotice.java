@@ -69,6 +69,7 @@ final class HearNotice {
             read.reports().forEach(report -> delivered(notice.account(), report));
             read.watermarks().forEach(mark -> messages.reached(notice.account(), mark));
             var medium = channel.get().traits().medium();
+            read.aliases().forEach(alias -> hearCustomer.told(notice.account(), medium, alias));
             read.arrivals().forEach(arrival -> hearArrival.arrived(notice.account(), medium, arrival));
             read.heard().forEach(heard -> hearCustomer.heard(notice.account(), medium, heard));
             return null;

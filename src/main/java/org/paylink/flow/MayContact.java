@@ -1,5 +1,6 @@
 package org.paylink.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.ChannelAccounts;
 import org.paylink.delivery.Consents;
 import org.paylink.delivery.Consents.Contact;
+import org.paylink.delivery.HeardTexts;
 import org.paylink.delivery.Medium;
+import org.paylink.delivery.Message;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.Effect;
 import org.paylink.flow.ChooseChannel.Reach;
@@ -26,12 +29,15 @@ final class MayContact {
     private final ChannelAccounts channels;
     private final ChooseChannel choose;
     private final Consents consents;
+    private final HeardTexts texts;
     private final ContactRules rules;
 
-    MayContact(ChannelAccounts channels, ChooseChannel choose, Consents consents, ContactRules rules) {
+    MayContact(
+            ChannelAccounts channels, ChooseChannel choose, Consents consents, HeardTexts texts, ContactRules rules) {
         this.channels = channels;
         this.choose = choose;
         this.consents = consents;
+        this.texts = texts;
         this.rules = rules;
     }
 
@@ -65,12 +71,47 @@ final class MayContact {
             var account = SendMessage.account(effect);
             if (link != null) {
                 choose.reach(account, link).ifPresent(reach -> {
-                    contacts.put(effect.id(), new Contact(medium(account), reach.address()));
+                    contacts.put(effect.id(), new Contact(medium(account), reach.knownAs()));
                     reached.put(effect.id(), reach);
                 });
             }
         }
+        effects.stream()
+                .map(SendMessage::account)
+                .distinct()
+                .forEach(account -> listen(account, effects, contacts, reached));
         return new Contacts(contacts, reached, consents.stopped(contacts.values()));
+    }
+
+    /** When these customers last wrote to the account, where that lets it write in words of our own; whoever came by invitation is known already. */
+    private void listen(
+            String account, Collection<Effect> effects, Map<UUID, Contact> contacts, Map<UUID, Reach> reached) {
+        var within = channels.channel(account)
+                .filter(channel -> channels.enrolment(account).isEmpty())
+                .map(channel -> channel.traits().answersWithin())
+                .orElse(Duration.ZERO);
+        if (within.isZero()) {
+            return;
+        }
+        var own = new HashMap<>(contacts);
+        own.keySet()
+                .retainAll(effects.stream()
+                        .filter(effect -> SendMessage.account(effect).equals(account))
+                        .map(Effect::id)
+                        .toList());
+        var last = texts.lastHeard(account, own.values(), rules.since(within));
+        own.forEach((id, contact) ->
+                reached.computeIfPresent(id, (same, reach) -> reach.heardAt(last.get(contact.address()))));
+    }
+
+    /** Why its service would not take it now, as far as is known. */
+    Optional<String> heldBack(Effect effect, Message message) {
+        return channels.inspection(SendMessage.account(effect)).flatMap(inspection -> inspection.holdsBack(message));
+    }
+
+    /** When such a message is tried again. */
+    Instant again() {
+        return rules.again();
     }
 
     /** When it may go out at the earliest; empty: now. */

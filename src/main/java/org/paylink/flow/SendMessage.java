@@ -114,7 +114,15 @@ final class SendMessage implements Work {
         if (earliest.isPresent()) {
             return new Verdict.Later(earliest.get(), "the customer's quiet hours");
         }
-        return new Verdict.Go(write.message(effect, detail, link, contacts.reach(effect)));
+        var message = write.message(effect, detail, link, contacts.reach(effect));
+        return contact.heldBack(effect, message)
+                .map(why -> heldBack(effect, link, why))
+                .orElseGet(() -> new Verdict.Go(message));
+    }
+
+    /** Whoever can be reached another way need not wait; an attempt it is not. */
+    private Verdict heldBack(Effect effect, PayLink link, String why) {
+        return fallBack.around(effect, link, why) ? new Verdict.Drop(why) : new Verdict.Later(contact.again(), why);
     }
 
     @Override

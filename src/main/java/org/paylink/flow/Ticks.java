@@ -19,12 +19,14 @@ final class Ticks implements SmartLifecycle {
     private final Reconcile reconcile;
     private final Mappings mappings;
     private final FallBack fallBack;
+    private final InspectAccounts inspect;
     private @Nullable ScheduledExecutorService clockwork;
 
-    Ticks(Reconcile reconcile, Mappings mappings, FallBack fallBack) {
+    Ticks(Reconcile reconcile, Mappings mappings, FallBack fallBack, InspectAccounts inspect) {
         this.reconcile = reconcile;
         this.mappings = mappings;
         this.fallBack = fallBack;
+        this.inspect = inspect;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class Ticks implements SmartLifecycle {
         clockwork = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "ticks"));
         var unused = clockwork.scheduleWithFixedDelay(() -> safely(reconcile::ask), 1, 1, TimeUnit.SECONDS);
         var unused3 = clockwork.scheduleWithFixedDelay(() -> safely(fallBack::overdue), 1, 1, TimeUnit.SECONDS);
+        var unused4 = clockwork.scheduleWithFixedDelay(() -> safely(inspect::ask), 0, 1, TimeUnit.MINUTES);
         var unused2 = clockwork.scheduleWithFixedDelay(() -> safely(this::refreshMappings), 1, 1, TimeUnit.SECONDS);
     }
 

@@ -60,7 +60,11 @@ final class WriteMessage {
                 new Message.Occasion(
                         payment == null ? null : payment.amount(),
                         payment == null ? null : payment.method(),
-                        reach.heardAt()),
+                        reach.heardAt(),
+                        Message.Document.of(
+                                        link.invoice().document(),
+                                        link.invoice().number())
+                                .orElse(null)),
                 asksForMoney(detail, link) ? ways.transfers(link) : List.of());
     }
 

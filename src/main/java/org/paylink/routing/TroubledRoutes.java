@@ -2,12 +2,12 @@ package org.paylink.routing;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.paylink.flow.RouteReports;
+import org.paylink.flow.TroubleReports;
 import org.springframework.stereotype.Component;
 
 /** Tells the back office which route files are refused and which routes keep failing. */
 @Component
-final class TroubledRoutes implements RouteReports {
+final class TroubledRoutes implements TroubleReports {
 
     private final RouteDeployer deployer;
     private final RouteStates states;
@@ -21,11 +21,13 @@ final class TroubledRoutes implements RouteReports {
     public List<Report> failing() {
         return Stream.concat(
                         deployer.findings().stream()
-                                .map(finding -> new Report(finding.file(), finding.toString(), null)),
+                                .map(finding -> new Report("Route " + finding.file(), finding.toString(), null)),
                         states.list().stream()
                                 .filter(RouteState::troubled)
                                 .map(state -> new Report(
-                                        state.route(), String.valueOf(state.lastError()), state.lastErrorAt())))
+                                        "Route " + state.route(),
+                                        String.valueOf(state.lastError()),
+                                        state.lastErrorAt())))
                 .toList();
     }
 }

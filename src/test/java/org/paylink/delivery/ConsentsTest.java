@@ -29,6 +29,13 @@ class ConsentsTest {
         consents = new Consents(new JdbcTemplate(TestDatabase.fresh()), Clock.systemUTC());
     }
 
+    /** Two ids may differ in nothing else. */
+    @Test
+    void anIdOfAServiceKeepsItsCapitals() {
+        assertEquals("NL.1aB", new Contact(Medium.WHATSAPP, "NL.1aB").address());
+        assertEquals("piet@example.org", new Contact(Medium.EMAIL, "Piet@Example.org").address());
+    }
+
     @Test
     void aStopHoldsForItsMediumAndAddressUntilItIsTakenBack() {
         var whatsApp = new Contact(Medium.WHATSAPP, "+31612345678");

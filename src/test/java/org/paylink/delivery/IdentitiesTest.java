@@ -87,6 +87,16 @@ class IdentitiesTest {
     }
 
     @Test
+    void anIdStandsForTheAddressThatWasToldLast() {
+        assertTrue(identities.alias("page", "NL.1", "+316"));
+        assertFalse(identities.alias("page", "NL.1", "+316"));
+        assertTrue(identities.alias("page", "NL.1", "+317"));
+        assertEquals(Optional.of("+317"), identities.behind("page", "NL.1"));
+        assertEquals(Optional.empty(), identities.behind("page", "nl.1"));
+        assertEquals(Optional.empty(), identities.behind("another page", "NL.1"));
+    }
+
+    @Test
     void printsNoAddress() {
         assertEquals(
                 "Identity[Owner[merchant=acme, customer=C-17] at page]",

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +164,15 @@ public abstract class ChannelJourney {
         var customer = new HashMap<String, Object>(
                 Map.of("id", customer(), "name", "Piet Jansen", "phone", phone, "email", email(), "language", "nl"));
         customer.putAll(more);
+        takenIn(open, customer);
+    }
+
+    /** The ERP knows the customer's number no more. */
+    protected final void receivedWithoutPhone(String open) {
+        takenIn(open, Map.of("id", customer(), "language", "nl"));
+    }
+
+    private void takenIn(String open, Map<String, Object> customer) {
         try {
             var invoice = CanonicalForm.read(Map.of(
                     "number", number, "currency", "EUR", "open", open, "dueDate", "2099-11-01", "customer", customer));
@@ -253,6 +263,10 @@ public abstract class ChannelJourney {
 
     protected final String token() {
         return link().token();
+    }
+
+    protected final UUID invoice() {
+        return link().id();
     }
 
     /** Why it waits for a person. */

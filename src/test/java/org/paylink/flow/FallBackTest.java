@@ -146,6 +146,32 @@ class FallBackTest {
     }
 
     @Test
+    void whatAServiceWouldNotTakeNowGoesByTheNextChannel() {
+        lines.line("wa").holding.put(phone, "the template is paused");
+        var invoice = received("acme");
+        arrives("text", phone);
+        assertEquals(List.of("wa → text: the template is paused"), told(invoice, "next channel"));
+        assertTrue(lines.line("wa").to(phone).isEmpty());
+        nothingMore("mail", mail);
+    }
+
+    @Test
+    void whatNoChannelTakesNowWaitsAndIsNoAttempt() {
+        lines.line("mail").holding.put(mail, "the template is paused");
+        lines.line("text").holding.put(phone, "the template is paused");
+        var invoice = received("mute");
+        var last = DerivedId.of(invoice, Plans.SEND_MESSAGE, "request-@text");
+        await().until(() ->
+                effects.state(last).filter(it -> it == EffectState.RETRY).isPresent());
+        assertEquals(0, effects.find(List.of(last)).get(0).attempt());
+        assertEquals(
+                "the template is paused",
+                jdbc.queryForObject("select problem from effect where id = ?", String.class, last));
+        nothingMore("text", phone);
+        assertEquals(List.of(), told(invoice, "no further channel"));
+    }
+
+    @Test
     void aDoubtIsNoRefusal() {
         lines.line("wa").failing.put(phone, new OutsideFailure(Kind.UNKNOWN, "no answer"));
         var invoice = received("acme");

@@ -6,11 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
+import org.paylink.delivery.Inspection;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
 import org.paylink.effects.AccountSettings;
@@ -41,12 +45,14 @@ final class ScriptedLines implements ChannelType {
         return Optional.ofNullable(lines.get(account)).orElseThrow();
     }
 
-    /** {@code failing} fails each message to one of these addresses; a notice is read as the test put it there. */
-    static final class Line implements Channel {
+    /** {@code failing} fails each message to one of these addresses, {@code holding} holds it back; a notice is read as the test put it there. */
+    static final class Line implements Channel, Inspection {
 
         final List<Message> sent = Collections.synchronizedList(new ArrayList<>());
         final Map<String, OutsideFailure> failing = new ConcurrentHashMap<>();
         final Map<String, ReadNotice> notices = new ConcurrentHashMap<>();
+        final Map<String, String> holding = new ConcurrentHashMap<>();
+        final Queue<Supplier<CompletionStage<List<String>>>> inspections = new ConcurrentLinkedQueue<>();
         private final Medium medium;
         private final boolean reportsArrival;
 
@@ -73,6 +79,17 @@ final class ScriptedLines implements ChannelType {
             }
             sent.add(message);
             return CompletableFuture.completedFuture("ref-" + message.id());
+        }
+
+        @Override
+        public CompletionStage<List<String>> inspect() {
+            var next = inspections.poll();
+            return next == null ? CompletableFuture.completedFuture(List.of()) : next.get();
+        }
+
+        @Override
+        public Optional<String> holdsBack(Message message) {
+            return Optional.ofNullable(holding.get(message.address()));
         }
 
         @Override

@@ -34,17 +34,13 @@ final class MessengerChannelType implements ChannelType {
 
     @Override
     public Channel account(AccountSettings settings) {
-        var missing =
-                KEYS.stream().filter(key -> settings.optional(key).isEmpty()).toList();
-        if (!missing.isEmpty()) {
-            throw settings.wrong((missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
+        settings.need(KEYS);
+        var url = settings.webAddress("https://graph.facebook.com/v26.0");
+        var templates = MetaTemplates.of(settings);
+        if (templates.expected().stream().anyMatch(template -> template.shape().document())) {
+            throw settings.wrong("has a template with a header: only WhatsApp's can have one");
         }
-        var url = settings.url();
-        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
-            throw settings.wrong("has a url that is no web address; it looks like https://graph.facebook.com/v26.0");
-        }
-        return new MessengerChannel(
-                calls, url, Page.of(settings), new MessengerWords(MetaTemplates.of(settings), clock));
+        return new MessengerChannel(calls, url, Page.of(settings), new MessengerWords(templates, clock));
     }
 
     /** One page and its keys; {@code name} is what its m.me address ends with. */

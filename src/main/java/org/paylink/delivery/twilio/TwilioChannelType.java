@@ -41,15 +41,8 @@ final class TwilioChannelType implements ChannelType {
 
     @Override
     public Channel account(AccountSettings settings) {
-        var missing =
-                KEYS.stream().filter(key -> settings.optional(key).isEmpty()).toList();
-        if (!missing.isEmpty()) {
-            throw wrong(settings, (missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
-        }
-        var url = settings.url();
-        if (!webAddress(url)) {
-            throw wrong(settings, "has a url that is no web address; it looks like https://api.twilio.com");
-        }
+        settings.need(KEYS);
+        var url = settings.webAddress("https://api.twilio.com");
         var sender = sender(settings);
         return new TwilioChannel(calls, url, sender, words(settings, sender));
     }

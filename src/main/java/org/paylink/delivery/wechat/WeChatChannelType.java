@@ -35,15 +35,8 @@ final class WeChatChannelType implements ChannelType {
 
     @Override
     public Channel account(AccountSettings settings) {
-        var missing =
-                KEYS.stream().filter(key -> settings.optional(key).isEmpty()).toList();
-        if (!missing.isEmpty()) {
-            throw settings.wrong((missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
-        }
-        var url = settings.url();
-        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
-            throw settings.wrong("has a url that is no web address; it looks like https://api.weixin.qq.com");
-        }
+        settings.need(KEYS);
+        var url = settings.webAddress("https://api.weixin.qq.com");
         return account(settings, tokens(settings, url));
     }
 

@@ -1,19 +1,24 @@
 package org.paylink.delivery.whatsapp;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
 import org.paylink.delivery.MetaTemplates;
 import org.paylink.effects.AccountSettings;
 import org.paylink.effects.HttpCalls;
+import org.paylink.effects.JsonCalls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Accounts of {@code type: whatsapp}: one sender's number. {@code url} is Meta's graph with the version, such as
  * {@code https://graph.facebook.com/v26.0}; the number's id, the system user's token and the app's secret stand in the app's dashboard, the
- * verify token is chosen by us and entered there with the webhook.
+ * verify token is chosen by us and entered there with the webhook. With {@code waba-id} its templates are checked.
  */
 @Component
 final class WhatsAppChannelType implements ChannelType {
@@ -21,10 +26,14 @@ final class WhatsAppChannelType implements ChannelType {
     private static final List<String> KEYS =
             List.of("url", "phone-number-id", "access-token", "app-secret", "verify-token");
 
-    private final HttpCalls calls;
+    private static final Logger LOG = LoggerFactory.getLogger(WhatsAppChannelType.class);
 
-    WhatsAppChannelType(HttpCalls calls) {
+    private final HttpCalls calls;
+    private final Clock clock;
+
+    WhatsAppChannelType(HttpCalls calls, Clock clock) {
         this.calls = calls;
+        this.clock = clock;
     }
 
     @Override
@@ -40,18 +49,26 @@ final class WhatsAppChannelType implements ChannelType {
 
     @Override
     public Channel account(AccountSettings settings) {
-        var missing = Stream.concat(KEYS.stream(), MetaTemplates.REQUIRED.stream())
-                .filter(key ->
-                        settings.optional(key).isEmpty() && settings.list(key).isEmpty())
-                .toList();
-        if (!missing.isEmpty()) {
-            throw settings.wrong((missing.size() == 1 ? "lacks " : "lacks all of ") + String.join(", ", missing));
+        settings.need(
+                Stream.concat(KEYS.stream(), MetaTemplates.REQUIRED.stream()).toList());
+        var url = settings.webAddress("https://graph.facebook.com/v26.0");
+        var sender = Sender.of(settings);
+        var service = new JsonCalls(calls, url, "WhatsApp").with("Authorization", "Bearer " + sender.accessToken());
+        var templates = new WhatsAppTemplates(MetaTemplates.of(settings), service, businessAccount(settings));
+        return new WhatsAppChannel(service, sender, templates, clock);
+    }
+
+    private static @Nullable String businessAccount(AccountSettings settings) {
+        var id = settings.optional("waba-id");
+        if (id.isEmpty()) {
+            LOG.info(
+                    "{}.{} has no waba-id: whether its templates are still as Meta has approved them is not checked",
+                    settings.path(),
+                    settings.name());
+        } else if (!id.get().matches("\\d{5,20}")) {
+            throw settings.wrong("has a waba-id that is none: it is the digits of the WhatsApp Business Account");
         }
-        var url = settings.url();
-        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
-            throw settings.wrong("has a url that is no web address; it looks like https://graph.facebook.com/v26.0");
-        }
-        return new WhatsAppChannel(calls, url, Sender.of(settings), MetaTemplates.of(settings));
+        return id.orElse(null);
     }
 
     /** One sender's number and its keys. */

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Message;
+import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
 
@@ -16,7 +20,15 @@ final class WhatsAppErrors {
 
     private static final int PAIR_RATE = 131056;
     private static final int ENOUGH_FOR_NOW = 131049;
+    private static final int WINDOW_CLOSED = 131047;
+    private static final int PAUSED = 132015;
+    private static final int DISABLED = 132016;
     private static final int NO_SUCH_OBJECT = 33;
+    // Limits of calls by the hour: whoever comes back at once is refused for longer.
+    private static final Set<Integer> HOURLY = Set.of(4, 80007);
+    private static final Duration HOURLY_WAIT = Duration.ofMinutes(5);
+    private static final int UPGRADING = 131057;
+    private static final Duration UPGRADING_WAIT = Duration.ofMinutes(1);
     private static final Duration PAIR_WAIT_MIN = Duration.ofSeconds(6);
     private static final Duration PAIR_WAIT_MAX = Duration.ofHours(1);
     private static final int DAYS_MAX = 7;
@@ -29,10 +41,13 @@ final class WhatsAppErrors {
         // Their own trouble: the message may have gone out all the same.
         add(Kind.UNKNOWN, "trouble on their side", 1, 2, 131000, 131016, 133004);
         add(Kind.NOT_DONE, "too many calls", 4, 80007, 130429);
-        add(Kind.NOT_DONE, "the number is being upgraded", 131057);
+        add(Kind.NOT_DONE, "the number is being upgraded", UPGRADING);
         add(Kind.NOT_DONE, "too many messages to this customer", PAIR_RATE);
         add(Kind.NOT_DONE, "this customer gets enough messages for now", ENOUGH_FOR_NOW);
         add(Kind.ASK_A_HUMAN, "the access token is not valid or may not do this", 0, 3, 10, 190);
+        add(Kind.ASK_A_HUMAN, "the account may not do this", 131005);
+        add(Kind.ASK_A_HUMAN, "the sender's display name is not approved", 131037);
+        add(Kind.ASK_A_HUMAN, "the sender's number is not registered with the right certificate", 131045);
         add(Kind.ASK_A_HUMAN, "the account is blocked for a breach of policy", 368);
         add(Kind.ASK_A_HUMAN, "the account is locked", 131031);
         add(Kind.ASK_A_HUMAN, "the account cannot be billed", 131042);
@@ -42,16 +57,17 @@ final class WhatsAppErrors {
         add(Kind.ASK_A_HUMAN, "there is no such template in this language", 132001);
         add(Kind.ASK_A_HUMAN, "the template's text is too long with these values", 132005);
         add(Kind.ASK_A_HUMAN, "the template breaks a policy", 132007);
-        add(Kind.ASK_A_HUMAN, "the template is paused", 132015);
-        add(Kind.ASK_A_HUMAN, "the template is disabled", 132016);
+        add(Kind.ASK_A_HUMAN, "the template is paused", PAUSED);
+        add(Kind.ASK_A_HUMAN, "the template is disabled", DISABLED);
         add(Kind.REFUSED, "the customer is not on WhatsApp or cannot be reached there", 131026);
         add(Kind.REFUSED, "the customer's number is the sender's own", 131021);
         add(Kind.REFUSED, "the customer does not want such messages", 131050);
         add(Kind.REFUSED, "messages to this country are not allowed", 130497);
         add(Kind.REFUSED, "a test number may not write to this customer", 131030);
         add(Kind.REFUSED, "the customer takes part in an experiment of Meta's", 130472);
-        add(Kind.REFUSED, "more than 24 hours have passed since the customer last wrote", 131047);
-        add(Kind.REFUSED, "the call was wrong", 100, 131008, 131009, 131051, 131053, 135000);
+        add(Kind.REFUSED, "more than 24 hours have passed since the customer last wrote", WINDOW_CLOSED);
+        add(Kind.REFUSED, "the document could not be fetched, or is no PDF", 131052, 131053);
+        add(Kind.REFUSED, "the call was wrong", 100, 131008, 131009, 131051, 135000);
     }
 
     private static void add(Kind kind, String words, int... codes) {
@@ -77,6 +93,21 @@ final class WhatsAppErrors {
         return status == 429 && kind == Kind.NOT_DONE && wait == null
                 ? null
                 : new OutsideFailure(kind, text(code), wait);
+    }
+
+    /** The same for a text in our own words. A receipt that comes too late for it goes as a template at its next attempt. */
+    static @Nullable OutsideFailure ofText(int status, JsonNode answer, Message message) {
+        var late = code(answer.path("error")) == WINDOW_CLOSED && message.purpose() != Purpose.ANSWER;
+        return late ? new OutsideFailure(Kind.NOT_DONE, text(WINDOW_CLOSED)) : of(status, answer, message.attempt());
+    }
+
+    /** The state in which Meta says a template is, where that is why it refused. */
+    static Optional<String> unusable(JsonNode answer) {
+        return switch (code(answer.path("error"))) {
+            case PAUSED -> Optional.of("PAUSED");
+            case DISABLED -> Optional.of("DISABLED");
+            default -> Optional.empty();
+        };
     }
 
     /** What stands in a notice of a message that failed. */
@@ -108,7 +139,10 @@ final class WhatsAppErrors {
             var enough = asked.compareTo(PAIR_WAIT_MIN) < 0 ? PAIR_WAIT_MIN : asked;
             return enough.compareTo(PAIR_WAIT_MAX) > 0 ? PAIR_WAIT_MAX : enough;
         }
-        return code == ENOUGH_FOR_NOW ? Duration.ofDays(Math.min(attempt, DAYS_MAX)) : null;
+        if (code == ENOUGH_FOR_NOW) {
+            return Duration.ofDays(Math.min(attempt, DAYS_MAX));
+        }
+        return code == UPGRADING ? UPGRADING_WAIT : HOURLY.contains(code) ? HOURLY_WAIT : null;
     }
 
     private static String text(int code) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.paylink.delivery.Alias;
 import org.paylink.delivery.Channel.BadNotice;
 import org.paylink.delivery.Channel.ReadNotice;
 import org.paylink.delivery.DeliveryReport;
@@ -40,19 +41,27 @@ final class WhatsAppNotices {
         var events = new TreeSet<String>();
         var reports = new ArrayList<DeliveryReport>();
         var heard = new ArrayList<Heard>();
+        var aliases = new ArrayList<Alias>();
         for (var entry : tree.path("entry")) {
             for (var change : entry.path("changes")) {
                 events.addAll(events(change));
                 if (ours(change.path("value"))) {
                     reports.addAll(reports(change.path("value"), notice.receivedAt()));
                     heard.addAll(heard(change.path("value"), notice.receivedAt()));
+                    aliases.addAll(aliases(change.path("value")));
                 }
             }
         }
         if (events.isEmpty()) {
             events.add(tree.toString());
         }
-        return new ReadNotice(DerivedId.of(events.toArray()).toString(), List.copyOf(reports), List.copyOf(heard));
+        return new ReadNotice(
+                DerivedId.of(events.toArray()).toString(),
+                List.copyOf(reports),
+                List.copyOf(heard),
+                List.of(),
+                List.of(),
+                List.copyOf(aliases));
     }
 
     private static List<String> events(JsonNode change) {
@@ -94,13 +103,43 @@ final class WhatsAppNotices {
                             .asText();
                 default -> "";
             };
-            var from = message.path("from").asText();
+            // Whoever goes by a username shows no number.
+            var from = Json.find(message, "from")
+                    .or(() -> userId(message, "from_user_id"))
+                    .or(() -> userId(value.path("contacts").path(0), "user_id"))
+                    .orElse("");
             if (!text.isEmpty() && !from.isEmpty()) {
                 heard.add(new Heard(
                         from, text, at(message, receivedAt), message.path("id").asText()));
             }
         }
         return heard;
+    }
+
+    /** Of messages of ours by their correlation: the number that we wrote to may be written otherwise here. */
+    private static List<Alias> aliases(JsonNode value) {
+        var aliases = new ArrayList<Alias>();
+        for (var status : value.path("statuses")) {
+            var message = Message.idIn(status.path("biz_opaque_callback_data").textValue());
+            var id = userId(status, "recipient_user_id");
+            if (message.isPresent() && id.isPresent()) {
+                aliases.add(new Alias(
+                        id.get(), message.get(), null, status.path("id").asText()));
+            }
+        }
+        for (var message : value.path("messages")) {
+            var number = Json.find(message, "from").filter(from -> from.matches("\\d{5,20}"));
+            var id = userId(message, "from_user_id");
+            if (number.isPresent() && id.isPresent()) {
+                aliases.add(new Alias(
+                        id.get(), null, "+" + number.get(), message.path("id").asText()));
+            }
+        }
+        return aliases;
+    }
+
+    private static Optional<String> userId(JsonNode tree, String key) {
+        return Json.find(tree, key).filter(WhatsAppWords::isUserId);
     }
 
     private static DeliveryReport report(JsonNode status, Status word, Instant receivedAt) {

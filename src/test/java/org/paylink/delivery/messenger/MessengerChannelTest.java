@@ -1,14 +1,8 @@
 package org.paylink.delivery.messenger;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelContract;
@@ -16,6 +10,7 @@ import org.paylink.delivery.ChannelStandIn.Told;
 import org.paylink.delivery.DeliveryReport;
 import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.ToldByService;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Notice;
 import org.paylink.invoice.Customer;
@@ -24,10 +19,7 @@ class MessengerChannelTest extends ChannelContract {
 
     private static final MessengerStandIn MESSENGER = new MessengerStandIn();
 
-    private final Set<String> read = new HashSet<>();
-
-    // What the engine remembers of them.
-    private final Map<String, Message> sent = new HashMap<>();
+    private final ToldByService soFar = new ToldByService("messenger", MESSENGER);
 
     @AfterAll
     static void stop() {
@@ -51,26 +43,16 @@ class MessengerChannelTest extends ChannelContract {
 
     @Override
     protected String send(Message message) {
-        var reference = super.send(message);
-        sent.put(reference, message);
-        return reference;
+        return soFar.keep(super.send(message), message);
     }
 
     @Override
     protected List<Notice> heard() {
-        var heard = new ArrayList<Notice>();
-        for (var correlation : MESSENGER.accepted(MessengerTrial.PSID)) {
-            heard.add(notice(MESSENGER.notice(correlation, Status.SENT)));
-            heard.add(notice(MESSENGER.notice(correlation, Status.DELIVERED)));
-            if (read.contains(correlation)) {
-                heard.add(notice(MESSENGER.notice(correlation, Status.READ)));
-            }
-        }
-        return heard;
+        return soFar.notices(MessengerTrial.PSID);
     }
 
     static Notice notice(Told told) {
-        return new Notice("messenger", told.headers(), told.body().getBytes(StandardCharsets.UTF_8), Instant.now());
+        return ToldByService.notice("messenger", told);
     }
 
     /** Deliveries are told by Messenger's own id, reading by its time: what is not our id here, the table of messages finds. */
@@ -81,7 +63,7 @@ class MessengerChannelTest extends ChannelContract {
             var told = genuine(notice);
             told.reports().stream()
                     .filter(report -> message.id().equals(report.message())
-                            || report.message() == null && message.equals(sent.get(report.reference())))
+                            || report.message() == null && soFar.isOf(message, report.reference()))
                     .forEach(reports::add);
             told.watermarks().stream()
                     .filter(mark ->
@@ -93,7 +75,7 @@ class MessengerChannelTest extends ChannelContract {
 
     @Override
     protected void customerReads(Message message) {
-        read.add(message.correlation());
+        soFar.reads(message);
     }
 
     /** Nobody by what an ERP knows. */

@@ -1,20 +1,14 @@
 package org.paylink.delivery.twilio;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelContract;
 import org.paylink.delivery.ChannelStandIn.Told;
-import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.SampleMessages;
+import org.paylink.delivery.ToldByService;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Notice;
 import org.paylink.invoice.Customer;
@@ -23,7 +17,7 @@ class TwilioChannelTest extends ChannelContract {
 
     private static final TwilioStandIn TWILIO = new TwilioStandIn();
 
-    private final Set<String> read = new HashSet<>();
+    private final ToldByService soFar = new ToldByService("phone", TWILIO);
 
     @AfterAll
     static void stop() {
@@ -42,28 +36,16 @@ class TwilioChannelTest extends ChannelContract {
 
     @Override
     protected List<Notice> heard() {
-        var heard = new ArrayList<Notice>();
-        for (var correlation : TWILIO.accepted(String.valueOf(SampleMessages.WITH_BOTH.phone()))) {
-            heard.add(notice(TWILIO.notice(correlation, Status.SENT)));
-            heard.add(notice(TWILIO.notice(correlation, Status.DELIVERED)));
-            if (read.contains(correlation)) {
-                heard.add(notice(TWILIO.notice(correlation, Status.READ)));
-            }
-        }
-        return heard;
+        return soFar.notices(String.valueOf(SampleMessages.WITH_BOTH.phone()));
     }
 
     static Notice notice(Told told) {
-        var headers = new HashMap<>(told.headers());
-        if (!told.query().isEmpty()) {
-            headers.put(Notice.QUERY, told.query().substring(1));
-        }
-        return new Notice("phone", headers, told.body().getBytes(StandardCharsets.UTF_8), Instant.now());
+        return ToldByService.notice("phone", told);
     }
 
     @Override
     protected void customerReads(Message message) {
-        read.add(message.correlation());
+        soFar.reads(message);
     }
 
     @Override

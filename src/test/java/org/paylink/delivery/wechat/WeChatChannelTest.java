@@ -2,11 +2,8 @@ package org.paylink.delivery.wechat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelContract;
@@ -14,6 +11,7 @@ import org.paylink.delivery.ChannelStandIn.Told;
 import org.paylink.delivery.DeliveryReport;
 import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.ToldByService;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Notice;
 import org.paylink.invoice.Customer;
@@ -22,8 +20,7 @@ class WeChatChannelTest extends ChannelContract {
 
     private static final WeChatStandIn WECHAT = new WeChatStandIn();
 
-    // What the engine remembers of them.
-    private final Map<String, Message> sent = new HashMap<>();
+    private final ToldByService soFar = new ToldByService("wechat", WECHAT);
 
     @AfterAll
     static void stop() {
@@ -47,9 +44,7 @@ class WeChatChannelTest extends ChannelContract {
 
     @Override
     protected String send(Message message) {
-        var reference = super.send(message);
-        sent.put(reference, message);
-        return reference;
+        return soFar.keep(super.send(message), message);
     }
 
     @Override
@@ -60,9 +55,7 @@ class WeChatChannelTest extends ChannelContract {
     }
 
     static Notice notice(Told told) {
-        var headers = new HashMap<>(told.headers());
-        headers.put(Notice.QUERY, told.query().substring(1));
-        return new Notice("wechat", headers, told.body().getBytes(StandardCharsets.UTF_8), Instant.now());
+        return ToldByService.notice("wechat", told);
     }
 
     /** Told by WeChat's own id: the table of messages finds ours. */
@@ -71,7 +64,7 @@ class WeChatChannelTest extends ChannelContract {
         var reports = new ArrayList<DeliveryReport>();
         for (var notice : heard()) {
             genuine(notice).reports().stream()
-                    .filter(report -> message.equals(sent.get(report.reference())))
+                    .filter(report -> soFar.isOf(message, report.reference()))
                     .map(it -> new DeliveryReport(message.id(), it.reference(), it.status(), it.at(), it.problem()))
                     .forEach(reports::add);
         }

@@ -1,19 +1,14 @@
 package org.paylink.delivery.whatsapp;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelContract;
 import org.paylink.delivery.ChannelStandIn.Told;
-import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.SampleMessages;
+import org.paylink.delivery.ToldByService;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Notice;
 import org.paylink.invoice.Customer;
@@ -22,7 +17,7 @@ class WhatsAppChannelTest extends ChannelContract {
 
     private static final WhatsAppStandIn WHATSAPP = new WhatsAppStandIn();
 
-    private final Set<String> read = new HashSet<>();
+    private final ToldByService soFar = new ToldByService("whatsapp", WHATSAPP);
 
     @AfterAll
     static void stop() {
@@ -41,24 +36,16 @@ class WhatsAppChannelTest extends ChannelContract {
 
     @Override
     protected List<Notice> heard() {
-        var heard = new ArrayList<Notice>();
-        for (var correlation : WHATSAPP.accepted(String.valueOf(SampleMessages.WITH_BOTH.phone()))) {
-            heard.add(notice(WHATSAPP.notice(correlation, Status.SENT)));
-            heard.add(notice(WHATSAPP.notice(correlation, Status.DELIVERED)));
-            if (read.contains(correlation)) {
-                heard.add(notice(WHATSAPP.notice(correlation, Status.READ)));
-            }
-        }
-        return heard;
+        return soFar.notices(String.valueOf(SampleMessages.WITH_BOTH.phone()));
     }
 
     static Notice notice(Told told) {
-        return new Notice("whatsapp", told.headers(), told.body().getBytes(StandardCharsets.UTF_8), Instant.now());
+        return ToldByService.notice("whatsapp", told);
     }
 
     @Override
     protected void customerReads(Message message) {
-        read.add(message.correlation());
+        soFar.reads(message);
     }
 
     @Override

@@ -61,6 +61,8 @@ class WhatsAppChannelTypeTest {
                 "templates.request.languages; nl-NL; has in templates.request a language or name that Meta does not know",
                 "templates.request.parameters; name; has in templates.request.parameters 'name', which is none of [customer,",
                 "templates.request.parameters; 'customer, x=number'; has in templates.request parameters of which some are named",
+                "templates.request.header; image; has in templates.request a header that is none",
+                "waba-id; my business; has a waba-id that is none",
                 "templates.request.button; /p/; has in templates.request a button that is no web address",
                 "templates.reminder.button; ''; has in templates.reminder neither a button nor link among its parameters"
             })

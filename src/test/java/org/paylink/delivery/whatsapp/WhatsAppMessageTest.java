@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.Message.Occasion;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Json;
@@ -172,6 +174,108 @@ class WhatsAppMessageTest {
     })
     void reachesWhoHasANumberWithItsCountry(String phone, boolean reached) {
         assertEquals(reached, account(settings()).address(customer(phone)).isPresent());
+    }
+
+    @Test
+    void theInvoiceIsTheHeaderOfATemplateThatHasOne() {
+        var settings = settings();
+        settings.put("templates.request.header", "document");
+        var header = sent(settings, withDocument("https://erp.acme.example/inv/F-17.pdf?key=1", "F/17 b"))
+                .at("/template/components/0");
+        assertEquals("header", header.path("type").asText());
+        var document = header.at("/parameters/0/document");
+        assertEquals(
+                "https://erp.acme.example/inv/F-17.pdf?key=1",
+                document.path("link").asText());
+        assertEquals("F-17-b.pdf", document.path("filename").asText());
+    }
+
+    /** Meta fetches it: nothing that is not open to all may be named to it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://erp.acme.example/F-17.pdf",
+                "file:///F-17.pdf",
+                "https://user:word@erp.acme.example/F-17.pdf",
+                "https:///F-17.pdf",
+                "https://erp.acme.example/F 17.pdf",
+                "https://erp.acme.example/{17}",
+                "F-17.pdf",
+                ""
+            })
+    void withoutADocumentTheTemplateWithoutHeaderIsTaken(String document) {
+        var settings = settings();
+        settings.put("templates.request.header", "document");
+        assertEquals(
+                "payment_request_plain",
+                sent(settings, withDocument(document, "F-17"))
+                        .at("/template/name")
+                        .asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RECEIPT, 1, 60, text",
+        "RECEIPT, 1, 86160, template",
+        "RECEIPT, 1, -1, template",
+        "RECEIPT, 2, 60, template",
+        "REQUEST, 1, 60, template",
+        "REMINDER, 1, 60, template"
+    })
+    void aReceiptSoonAfterTheCustomersTextIsInOurOwnWords(Purpose purpose, int attempt, int secondsAgo, String type) {
+        var heardAt = secondsAgo < 0 ? null : Instant.now().minusSeconds(secondsAgo);
+        var sent = sent(settings(), heard(purpose, attempt, heardAt));
+        assertEquals(type, sent.path("type").asText());
+        assertEquals(
+                type.equals("text") ? "its text" : "", sent.at("/text/body").asText());
+    }
+
+    @Test
+    void aReceiptThatComesTooLateForOurOwnWordsIsTriedAgainAsATemplate() {
+        whatsApp.refusing = 131047;
+        assertEquals(
+                Kind.NOT_DONE,
+                refused(heard(Purpose.RECEIPT, 1, Instant.now().minusSeconds(60)))
+                        .kind());
+        whatsApp.refusing = 131047;
+        assertEquals(Kind.REFUSED, refused(heard(Purpose.RECEIPT, 2, null)).kind());
+    }
+
+    /** An id in the place of a number is accepted and never arrives. */
+    @ParameterizedTest
+    @CsvSource({
+        "US.13491208655302741918, recipient, US.13491208655302741918",
+        "NL.ENT.118aB, recipient, NL.ENT.118aB",
+        "+31612345678, to, 31612345678"
+    })
+    void whoIsKnownByAnIdIsNotWrittenToAsANumber(String address, String field, String value) {
+        var message = new Message(ID, 1, Purpose.ANSWER, address, "ACME", "nl", "its text", null, Map.of());
+        var sent = sent(settings(), message);
+        assertEquals(value, sent.path(field).asText());
+        assertEquals(1, (sent.has("to") ? 1 : 0) + (sent.has("recipient") ? 1 : 0));
+    }
+
+    private Message withDocument(String document, String number) {
+        values.put("link", OURS);
+        var occasion = new Occasion(
+                null, null, null, Message.Document.of(document, number).orElse(null));
+        assertFalse(occasion.toString().contains("erp.acme"));
+        return new Message(
+                ID, 1, Purpose.REQUEST, "+31612345678", "ACME", "nl", "its text", URI.create(OURS), values, occasion);
+    }
+
+    private Message heard(Purpose purpose, int attempt, @Nullable Instant heardAt) {
+        return new Message(
+                ID,
+                attempt,
+                purpose,
+                "+31612345678",
+                "ACME",
+                "nl",
+                "its text",
+                URI.create(OURS),
+                values,
+                new Occasion(null, null, heardAt));
     }
 
     private static Customer customer(String phone) {

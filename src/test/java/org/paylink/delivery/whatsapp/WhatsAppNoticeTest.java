@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paylink.delivery.Alias;
 import org.paylink.delivery.Channel.BadNotice;
 import org.paylink.delivery.Channel.ReadNotice;
 import org.paylink.delivery.ChannelStandIn.Told;
 import org.paylink.delivery.DeliveryReport;
 import org.paylink.delivery.DeliveryReport.Status;
+import org.paylink.delivery.Heard;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Json;
 import org.paylink.effects.Notice;
@@ -60,6 +62,31 @@ class WhatsAppNoticeTest {
         assertTrue(read.reports().isEmpty());
         assertEquals(read.eventKey(), read(sample("written")).eventKey());
         assertNotEquals(read.eventKey(), read(sample("statuses")).eventKey());
+    }
+
+    /** The number is there, the id beside it; then, for one with a username, the id alone. */
+    @Test
+    void anIdBesideANumberIsAnAliasAndAloneTheAddress() throws Exception {
+        var read = read(sample("usernames"));
+        assertEquals(
+                List.of(
+                        new Alias("NL.13491208655302741918", ID, null, "wamid.A"),
+                        new Alias("NL.13491208655302741918", null, "+31612345678", "wamid.D")),
+                read.aliases());
+        assertEquals(
+                List.of("31612345678", "NL.13491208655302741918", "NL.777"),
+                read.heard().stream().map(Heard::address).toList());
+        assertEquals(
+                List.of(Status.DELIVERED, Status.READ),
+                read.reports().stream().map(DeliveryReport::status).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "31612345678", "us.134", "USA.134", "US.", "US.1 2", "<b>"})
+    void whatIsNoIdIsNobodys(String id) throws Exception {
+        var read = read(WhatsAppStandIn.signed(
+                sample("usernames").body().replace("NL.13491208655302741918", id), WhatsAppStandIn.SECRET));
+        assertEquals(List.of(), read.aliases());
     }
 
     @ParameterizedTest

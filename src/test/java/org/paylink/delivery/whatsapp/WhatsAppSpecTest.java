@@ -19,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.paylink.delivery.Channel.BadNotice;
 import org.paylink.delivery.Channel.ReadNotice;
 import org.paylink.delivery.DeliveryReport.Status;
+import org.paylink.delivery.Message;
+import org.paylink.delivery.MetaTemplates.Expected;
 import org.paylink.delivery.MetaWebhook;
 import org.paylink.delivery.SampleMessages;
+import org.paylink.effects.Form;
 import org.paylink.effects.HttpCalls;
 import org.paylink.effects.Json;
 import org.paylink.effects.Notice;
@@ -56,8 +61,19 @@ class WhatsAppSpecTest {
         spec = new ObjectMapper()
                 .findAndRegisterModules()
                 .valueToTree(Map.of("components", Map.of("schemas", schemas(tree))));
+        templatesOperation = new ObjectMapper()
+                .findAndRegisterModules()
+                .valueToTree(Map.of("get", operation(tree, "/{Version}/{WABA-ID}/message_templates")))
+                .path("get");
         mend();
     }
+
+    private static Object operation(Map<String, Object> tree, String path) {
+        var paths = Objects.requireNonNull((Map<?, ?>) tree.get("paths"));
+        return Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(paths.get(path))).get("get"));
+    }
+
+    private static JsonNode templatesOperation = Json.object();
 
     private static Object schemas(Map<String, Object> tree) {
         return Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(tree.get("components"))).get("schemas"));
@@ -96,6 +112,99 @@ class WhatsAppSpecTest {
                                 .validate(component));
             }
         }
+    }
+
+    @Test
+    void theInvoiceAsAHeaderIsADocument() throws IOException {
+        try (var whatsApp = new WhatsAppStandIn()) {
+            var settings = WhatsAppTrial.settings(whatsApp.url(), WhatsAppTrial.PUBLIC_URL);
+            settings.put("templates.request.header", "document");
+            var plain = SampleMessages.to("+31612345678");
+            var document = Message.Document.of("https://erp.acme.example/F-17.pdf", "F-17");
+            var message = new Message(
+                    plain.id(),
+                    1,
+                    plain.purpose(),
+                    plain.address(),
+                    plain.merchantName(),
+                    plain.language(),
+                    plain.text(),
+                    plain.link(),
+                    plain.values(),
+                    new Message.Occasion(null, null, null, document.orElseThrow()));
+            WhatsAppTrial.account(settings, CALLS)
+                    .send(message)
+                    .toCompletableFuture()
+                    .join();
+            var sent = Json.read(whatsApp.heard().get(0).body());
+            assertEquals(Set.of(), schema("TemplateMessage").validate(sent));
+            var header = sent.at("/template/components/0");
+            assertEquals(Set.of(), schema("HeaderComponent").validate(header));
+            var parameter = (ObjectNode) header.at("/parameters/0");
+            assertEquals(Set.of(), schema("DocumentParameter").validate(parameter));
+            parameter.remove("document");
+            assertFalse(schema("DocumentParameter").validate(parameter).isEmpty());
+        }
+    }
+
+    /** The question is declared, and what the stand-in answers is what Meta answers; {@code fields}, {@code limit} and {@code after} all of its lists take. */
+    @Test
+    void theTemplatesAreAskedForAndAnsweredAsSpecified() throws IOException {
+        try (var whatsApp = new WhatsAppStandIn()) {
+            var settings = WhatsAppTrial.settings(whatsApp.url(), WhatsAppTrial.PUBLIC_URL);
+            settings.put("waba-id", WhatsAppShelf.BUSINESS_ACCOUNT);
+            var account = (WhatsAppChannel) WhatsAppTrial.account(settings, CALLS);
+            assertEquals(List.of(), account.inspect().toCompletableFuture().join());
+            var declared = templatesOperation.findValuesAsText("name");
+            for (var call : whatsApp.heard()) {
+                var query = Form.read(call.query());
+                assertTrue(declared.contains("name") && query.containsKey("name"));
+                query.keySet().removeAll(Set.of("name", "fields", "limit", "after"));
+                assertEquals(Map.of(), query);
+                assertEquals("/" + WhatsAppShelf.BUSINESS_ACCOUNT + "/message_templates", call.path());
+                var answer = Json.read(whatsApp.shelf.list(call).body().getBytes(StandardCharsets.UTF_8));
+                assertEquals(Set.of(), templatesAnswer().validate(answer));
+                ((ObjectNode) answer.at("/data/0")).put("status", 7);
+                assertFalse(templatesAnswer().validate(answer).isEmpty());
+            }
+        }
+    }
+
+    /** What Meta's own example holds is understood: two templates that are approved, for marketing. */
+    @Test
+    void theSpecificationsExampleOfTemplatesIsUnderstood() {
+        var data = templatesOperation
+                .at("/responses/200/content/application~1json/examples")
+                .findPath("data");
+        var expected = new Expected(
+                "templates.request", "2023_april_promo", "en_US", new Expected.Shape(2, List.of(), null, false));
+        var theirs = StreamSupport.stream(data.spliterator(), false)
+                .filter(it -> it.path("name").asText().equals("2023_april_promo"))
+                .toList();
+        var check = new WhatsAppTemplateCheck(expected, theirs);
+        assertEquals(1, check.sentences().size(), check.sentences().toString());
+        assertTrue(check.sentences().get(0).contains("is in category MARKETING and not UTILITY"));
+    }
+
+    /** The specification is older than ids of users: all that it misses is the number. */
+    @Test
+    void aMessageToAnIdLacksNothingButTheNumber() throws IOException {
+        try (var whatsApp = new WhatsAppStandIn()) {
+            WhatsAppTrial.account(whatsApp.url(), CALLS)
+                    .send(SampleMessages.to("NL.13491208655302741918"))
+                    .toCompletableFuture()
+                    .join();
+            var sent = (ObjectNode) Json.read(whatsApp.heard().get(0).body());
+            assertEquals("NL.13491208655302741918", Json.text(sent, "recipient"));
+            assertFalse(schema("TemplateMessage").validate(sent).isEmpty());
+            sent.put("to", "31612345678").remove("recipient");
+            assertEquals(Set.of(), schema("TemplateMessage").validate(sent));
+        }
+    }
+
+    private static JsonSchema templatesAnswer() {
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(templatesOperation.at("/responses/200/content/application~1json/schema"));
     }
 
     @Test

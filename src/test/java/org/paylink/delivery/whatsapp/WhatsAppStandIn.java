@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.ChannelStandIn;
 import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.effects.Hmac;
@@ -42,6 +43,10 @@ final class WhatsAppStandIn extends ChannelStandIn {
             .getSchema(Objects.requireNonNull(
                     WhatsAppStandIn.class.getResourceAsStream("/whatsapp/template-message.schema.json")));
 
+    /** The code that the next message is refused with; 0: none. */
+    volatile int refusing;
+
+    final WhatsAppShelf shelf = new WhatsAppShelf();
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
 
     private record Accepted(String wamid, String to, String correlation, Instant at) {}
@@ -51,10 +56,18 @@ final class WhatsAppStandIn extends ChannelStandIn {
         if (!("Bearer " + TOKEN).equals(call.headers().get("authorization"))) {
             return error(401, 190);
         }
+        if (call.path().equals("/" + WhatsAppShelf.BUSINESS_ACCOUNT + "/message_templates")) {
+            return shelf.list(call);
+        }
         if (!call.path().equals("/" + NUMBER + "/messages")) {
             return Reply.json(400, "{\"error\":{\"code\":100,\"error_subcode\":33}}");
         }
         var asked = Json.read(call.body());
+        if (refusing != 0) {
+            var code = refusing;
+            refusing = 0;
+            return error(400, code);
+        }
         if (asked.path("type").asText().equals("text")) {
             return asked.at("/text/body").asText().isEmpty() ? error(400, 100) : accept(asked);
         }
@@ -81,7 +94,7 @@ final class WhatsAppStandIn extends ChannelStandIn {
     }
 
     private Reply accept(JsonNode asked) {
-        var to = asked.path("to").asText();
+        var to = asked.path(asked.has("recipient") ? "recipient" : "to").asText();
         var correlation = asked.path("biz_opaque_callback_data").asText();
         var wamid = "wamid." + accepted.size() + "." + Integer.toHexString(correlation.hashCode());
         accepted.add(new Accepted(wamid, to, correlation, Instant.now()));
@@ -94,7 +107,7 @@ final class WhatsAppStandIn extends ChannelStandIn {
     @Override
     public List<String> accepted(String address) {
         return accepted.stream()
-                .filter(it -> it.to.equals(address.replaceAll("\\D", "")))
+                .filter(it -> it.to.equals(address.replace("+", "")))
                 .map(Accepted::correlation)
                 .toList();
     }
@@ -143,6 +156,26 @@ final class WhatsAppStandIn extends ChannelStandIn {
             value.putArray("statuses").add(status);
         }
         return body;
+    }
+
+    /** What a customer writes: known by a number, by an id, or by both. */
+    Told written(@Nullable String number, @Nullable String userId, String text) {
+        var body = body(NUMBER, Json.object());
+        var value = (ObjectNode) body.at("/entry/0/changes/0/value");
+        value.remove("statuses");
+        var message = value.putArray("messages")
+                .addObject()
+                .put("id", "wamid.written." + text.hashCode() + "." + number + userId)
+                .put("timestamp", String.valueOf(Instant.now().getEpochSecond()))
+                .put("type", "text");
+        if (number != null) {
+            message.put("from", number);
+        }
+        if (userId != null) {
+            message.put("from_user_id", userId);
+        }
+        message.putObject("text").put("body", text);
+        return signed(body, SECRET);
     }
 
     static Told signed(JsonNode body, String secret) {

@@ -1,6 +1,7 @@
 package org.paylink.delivery.whatsapp;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.paylink.delivery.Channel;
@@ -17,7 +18,8 @@ final class WhatsAppTrial {
     }
 
     static Channel account(Map<String, String> settings, HttpCalls calls) {
-        return new WhatsAppChannelType(calls).account(new AccountSettings("paylink.delivery", "whatsapp", settings));
+        return new WhatsAppChannelType(calls, Clock.systemUTC())
+                .account(new AccountSettings("paylink.delivery", "whatsapp", settings));
     }
 
     /** By name with a button first, by position with the link in the text where the button cannot lead there. */

@@ -18,11 +18,12 @@ import org.paylink.effects.StandIn.Reply;
 final class WhatsAppTroublesTest extends ChannelTroublesContract {
 
     private static final String THEIR_TROUBLE = "1 2 131000 131016 133004";
-    private static final String TOO_FAST = "4 80007 130429 131057";
-    private static final String ACCOUNT = "0 3 10 190 200 299 368 131031 131042 131048 133010";
+    private static final String TOO_FAST = "130429";
+    private static final String TOO_MANY_IN_AN_HOUR = "4 80007";
+    private static final String ACCOUNT = "0 3 10 190 200 299 368 131005 131031 131037 131042 131045 131048 133010";
     private static final String TEMPLATE = "132000 132001 132005 132007 132012 132015 132016 132999";
     private static final String RECIPIENT = "131026 131021 131047 131050 130497 131030 130472";
-    private static final String OUR_FAULT = "100 131008 131009 131051 131053 135000";
+    private static final String OUR_FAULT = "100 131008 131009 131051 131052 131053 135000";
 
     @Override
     protected ChannelStandIn standIn() {
@@ -39,6 +40,8 @@ final class WhatsAppTroublesTest extends ChannelTroublesContract {
         var errors = new ArrayList<Error>();
         add(errors, Kind.UNKNOWN, null, THEIR_TROUBLE);
         add(errors, Kind.NOT_DONE, null, TOO_FAST);
+        add(errors, Kind.NOT_DONE, Duration.ofMinutes(5), TOO_MANY_IN_AN_HOUR);
+        add(errors, Kind.NOT_DONE, Duration.ofMinutes(1), "131057");
         add(errors, Kind.NOT_DONE, Duration.ofSeconds(6), "131056");
         add(errors, Kind.NOT_DONE, Duration.ofDays(1), "131049");
         add(errors, Kind.ASK_A_HUMAN, null, ACCOUNT);
