@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message.Purpose;
 
@@ -90,6 +91,15 @@ public final class Texts {
             }
         }
         return values;
+    }
+
+    /** The languages that there are texts in: those shipped first, then those of the folder. */
+    public List<String> languages() {
+        return Stream.concat(
+                        SHIPPED.stream(),
+                        sources.keySet().stream().map(Key::language).sorted())
+                .distinct()
+                .toList();
     }
 
     private boolean has(String language) {

@@ -37,7 +37,8 @@ class PagesTest {
     @Test
     void everyPageHasNoStyleAndNoScriptOfItsOwn() {
         for (var path :
-                new String[] {"/", "/invoices", "/parked", "/replies", "/desk", "/payments", "/login", page()}) {
+                new String[] {"/", "/invoices", "/parked", "/replies", "/desk", "/texts", "/payments", "/login", page()
+                }) {
             var body = caller.get(path).body();
             assertFalse(body.matches("(?s).*(<style|style=|<script>|onclick=|\\{\\{|th:).*"), path);
             assertTrue(body.contains("</html>"), path);
