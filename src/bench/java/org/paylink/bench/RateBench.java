@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * How well an account's {@code per-second} is kept: more messages are due than the rate lets go, and the service beyond the network notes when
- * each arrives. The first and the last tenth do not count.
+ * each arrives. What arrives while invoices are still taken in does not count, nor the last tenth.
  *
  * <p>Arguments: messages a second (80), seconds (60).
  */
@@ -20,6 +20,7 @@ public final class RateBench {
         var rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 80;
         var seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
         var outsidePort = ConnectorProcess.freePort();
+        long begun;
         List<Long> arrivals = Collections.synchronizedList(new ArrayList<>());
         try (var outside = new StandIns(outsidePort, 50);
                 var connector = new ConnectorProcess(outsidePort, "", ", per-second: " + rate)) {
@@ -27,10 +28,13 @@ public final class RateBench {
             connector.start();
             var messages = rate * seconds;
             connector.takeIn(0, messages);
+            begun = System.nanoTime() + 2 * SECOND;
             ConnectorProcess.waitFor(() -> arrivals.size() >= messages, 3 * seconds + 120);
         }
         var sorted = arrivals.stream().sorted().toList();
-        var counted = sorted.subList(sorted.size() / 10, sorted.size() * 9 / 10);
+        var counted = sorted.subList(0, sorted.size() * 9 / 10).stream()
+                .filter(at -> at >= begun)
+                .toList();
         var span = (counted.get(counted.size() - 1) - counted.get(0)) / (double) SECOND;
         var kept = (counted.size() - 1) / span;
         System.out.printf(
