@@ -119,7 +119,9 @@ final class Desk {
             return invoice;
         } catch (NotAnInvoice e) {
             var field = e.field().equals("open") ? "amount" : e.field();
-            throw Refused.badRequest("The PayLink cannot be made", field + ": " + e.reason(), e.cure());
+            // What is wrong is known to the form, not to an ERP.
+            var cure = e.cure().replace(" in the ERP", "");
+            throw Refused.badRequest("The PayLink cannot be made", field + ": " + e.reason(), cure);
         }
     }
 

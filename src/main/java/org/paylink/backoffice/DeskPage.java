@@ -47,10 +47,15 @@ final class DeskPage {
             said.addFlashAttribute("done", "Made.");
             return "redirect:/invoices/" + link.id();
         } catch (Refused e) {
-            said.addFlashAttribute(
-                    "wrong", e.problem().title() + ": " + e.problem().cure() + ".");
+            said.addFlashAttribute("wrong", told(e.problem()));
             said.addFlashAttribute("wish", wish);
             return "redirect:/desk";
         }
+    }
+
+    private static String told(Problem problem) {
+        return problem.detail() == null
+                ? "%s: %s.".formatted(problem.title(), problem.cure())
+                : "%s. %s; %s.".formatted(problem.title(), problem.detail(), problem.cure());
     }
 }

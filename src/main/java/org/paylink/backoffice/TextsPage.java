@@ -27,6 +27,7 @@ final class TextsPage {
     private static final Money REST = new Money(7_345, Currency.of("EUR"));
     private static final Money NOTHING = Money.zero(Currency.of("EUR"));
     private static final int DAYS_TO_PAY = 14;
+    private static final int DAYS_LATE = 7;
     private static final int STEPS = 3;
 
     private final Texts texts;
@@ -107,7 +108,7 @@ final class TextsPage {
                             "2026-1001",
                             open,
                             paid,
-                            today.plusDays(DAYS_TO_PAY),
+                            today.plusDays(purpose == Purpose.REMINDER ? -DAYS_LATE * step : DAYS_TO_PAY),
                             open.isZero() ? null : "https://pay.example/p/AbCdEfGhIjKlMnOpQrStUv",
                             tag,
                             booked,

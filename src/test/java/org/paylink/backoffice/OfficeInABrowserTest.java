@@ -118,7 +118,8 @@ class OfficeInABrowserTest {
         page.fill("#description", "Repair of a bicycle");
         page.fill("#phone", "+31612345697");
         page.click("button.main");
-        page.waitForSelector(".said.bad");
+        page.waitForSelector(".said.bad >> text=amount: ");
+        assertEquals(0, page.locator(".said >> text=ERP").count(), "no ERP knows of it");
         assertEquals("Repair of a bicycle", page.inputValue("#description"), "what was written stays");
         picture(page, "desk-refused");
         page.fill("#amount", "12.50");
