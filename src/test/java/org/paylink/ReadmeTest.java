@@ -41,7 +41,8 @@ class ReadmeTest {
     @Test
     void itsCommandsAreTheOnesThatTheCiRuns() throws IOException {
         var readme = Files.readString(README);
-        var run = "java -XX:SharedArchiveFile=target/paylink-connector.jsa -jar target/paylink-connector.jar";
+        var run =
+                "java -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=target/paylink-connector.jsa -jar target/paylink-connector.jar";
         assertTrue(readme.contains("&& " + run + "\n"));
         assertTrue(readme.contains("\n./mvnw -q verify\n"));
         assertTrue(Files.readString(Path.of(".ci/run")).contains("./mvnw -q -B verify"));

@@ -15,10 +15,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.paylink.settings.StartRefused;
+import org.springframework.boot.system.ApplicationHome;
 import org.springframework.util.FileSystemUtils;
 
-/** The PostgreSQL programs for this platform, unpacked once under the data folder. */
+/** The PostgreSQL programs for this platform, unpacked once under the data folder, or by the build beside the jar. */
 final class PostgresBinaries {
+
+    /** Where the start that the build rehearses unpacks them, from the jar's folder: see the pom. */
+    private static final String REHEARSED = "rehearsal/data/postgres/programs";
 
     private PostgresBinaries() {}
 
@@ -26,9 +30,14 @@ final class PostgresBinaries {
     static Path unpackedUnder(Path folder) throws IOException {
         URL packed = packedFor(System.getProperty("os.name"), System.getProperty("os.arch"));
         // Another version of the programs has another size, and asking for the size does not read the file.
-        Path unpacked = folder.resolve("postgresql-" + packed.openConnection().getContentLengthLong());
+        String name = "postgresql-" + packed.openConnection().getContentLengthLong();
+        Path unpacked = folder.resolve(name);
         if (Files.isDirectory(unpacked)) {
             return unpacked;
+        }
+        Path rehearsed = besideTheJar().resolve(REHEARSED).resolve(name);
+        if (Files.isDirectory(rehearsed)) {
+            return rehearsed;
         }
         FileSystemUtils.deleteRecursively(folder);
         Path unfinished = Files.createDirectories(folder.resolve("unfinished"));
@@ -37,6 +46,10 @@ final class PostgresBinaries {
             unpack(packed, Files.createDirectories(unfinished));
         }
         return Files.move(unfinished, unpacked);
+    }
+
+    private static Path besideTheJar() {
+        return new ApplicationHome(PostgresBinaries.class).getDir().toPath().toAbsolutePath();
     }
 
     /** Where the system has tar and xz, they take a second of the first start instead of four. */
