@@ -13,6 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.paylink.effects.Effects.Step;
 import org.paylink.effects.Work.Settled;
+import org.paylink.store.DatabaseTrouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private static final Duration BACKOFF_MAX = Duration.ofMinutes(15);
     private static final Duration NOT_BEGUN = Duration.ofSeconds(1);
@@ -62,8 +67,28 @@ public final class Engine {
                 .toList()));
     }
 
-    /** Records an end without the code that keeps failing on it. */
-    void recordOnly(Ended ended, String problem) {
+    /**
+     * Records, after a batch of them has failed, each end alone, and takes it off the list; one that cannot be recorded is put aside for a
+     * person. Ends early where the database is away.
+     */
+    public void recordOneByOne(List<Ended> ended) {
+        while (!ended.isEmpty()) {
+            var end = ended.get(0);
+            try {
+                exchange(end.effect().queue(), List.of(end), 0);
+            } catch (RuntimeException e) {
+                if (DatabaseTrouble.passes(e)) {
+                    return;
+                }
+                LOG.error("The end of {} cannot be recorded; it is parked", end.effect(), e);
+                recordOnly(end, "its end could not be recorded: " + e.getClass().getSimpleName());
+            }
+            ended.remove(0);
+        }
+    }
+
+    /** Without the code that keeps failing on it. */
+    private void recordOnly(Ended ended, String problem) {
         effects.move(List.of(new Step(ended.effect(), EffectState.PARKED, null, problem, null, false)));
     }
 

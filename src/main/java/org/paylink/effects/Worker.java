@@ -103,19 +103,9 @@ final class Worker implements Runnable {
     /** A batch failed: find the one that makes it fail, put it aside for a person, and let the others go on. */
     private void oneByOne(List<Ended> unrecorded, RuntimeException error) {
         LOG.error("A round of {} failed; its effects are tried one by one", queue, error);
-        while (!unrecorded.isEmpty()) {
-            var end = unrecorded.get(0);
-            try {
-                engine.exchange(queue, List.of(end), 0);
-            } catch (RuntimeException e) {
-                if (DatabaseTrouble.passes(e)) {
-                    return;
-                }
-                LOG.error("The end of {} cannot be recorded; it is parked", end.effect(), e);
-                engine.recordOnly(
-                        end, "its end could not be recorded: " + e.getClass().getSimpleName());
-            }
-            unrecorded.remove(0);
+        engine.recordOneByOne(unrecorded);
+        if (!unrecorded.isEmpty()) {
+            return;
         }
         for (int i = 0; i < BATCH_MAX && admit(1) == 1; i++) {
             var unused = 1;

@@ -1,33 +1,43 @@
 package org.paylink.flow;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message;
 import org.paylink.effects.Effect;
 import org.paylink.effects.Engine;
+import org.paylink.effects.Engine.Claimed;
 import org.paylink.effects.Engine.Ended;
 import org.paylink.effects.Outcome;
 import org.paylink.effects.Repetition;
 import org.paylink.invoice.PayLinks;
 import org.paylink.money.Money;
+import org.paylink.store.DatabaseTrouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Hands work to routes and takes back how it ended; the same claims and outcomes as for our own adapters. */
 @Component
 final class HandOut implements Outlet {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HandOut.class);
+
     private final Engine engine;
     private final PayLinks links;
     private final ReadBack readBack;
     private final ServedQueues served;
     private final Map<UUID, Effect> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Ended>> unrecorded = new ConcurrentHashMap<>();
 
     HandOut(Engine engine, PayLinks links, ReadBack readBack, ServedQueues served) {
         this.engine = engine;
@@ -43,9 +53,7 @@ final class HandOut implements Outlet {
 
     @Override
     public List<Handout> take(String queue, int max) {
-        return engine.exchange(queue, List.of(), max).stream()
-                .map(this::handout)
-                .toList();
+        return exchange(queue, List.of(), max).stream().map(this::handout).toList();
     }
 
     @Override
@@ -68,7 +76,32 @@ final class HandOut implements Outlet {
 
     private void settle(List<Ended> ended) {
         if (!ended.isEmpty()) {
-            engine.exchange(ended.get(0).effect().queue(), ended, 0);
+            var queue = ended.get(0).effect().queue();
+            try {
+                exchange(queue, ended, 0);
+            } catch (RuntimeException e) {
+                // What happened in the ERP cannot be asked of the route again, so its end is kept until it is recorded.
+                LOG.warn("The end of work of {} is recorded later ({})", queue, DatabaseTrouble.kind(e));
+            }
+        }
+    }
+
+    /** What could not be recorded before goes along. */
+    private List<Claimed> exchange(String queue, List<Ended> ended, int max) {
+        var waiting = unrecorded.computeIfAbsent(queue, name -> new ConcurrentLinkedQueue<>());
+        waiting.addAll(ended);
+        var ends = new ArrayList<Ended>();
+        for (var end = waiting.poll(); end != null; end = waiting.poll()) {
+            ends.add(end);
+        }
+        try {
+            return engine.exchange(queue, ends, max);
+        } catch (RuntimeException e) {
+            if (!DatabaseTrouble.passes(e)) {
+                engine.recordOneByOne(ends);
+            }
+            waiting.addAll(ends);
+            throw e;
         }
     }
 
@@ -104,6 +137,17 @@ final class HandOut implements Outlet {
     }
 
     private Outcome readBack(Effect effect, RouteAnswer answer) {
+        try {
+            return compared(effect, answer);
+        } catch (RuntimeException e) {
+            if (DatabaseTrouble.passes(e)) {
+                return new Outcome.Retry("the answer could not be compared: the database was away", null);
+            }
+            throw e;
+        }
+    }
+
+    private Outcome compared(Effect effect, RouteAnswer answer) {
         var currency = links.find(effect.subject()).orElseThrow().invoice().currency();
         try {
             var open = answer.field("open").or(answer::text).orElse("");
@@ -114,7 +158,7 @@ final class HandOut implements Outlet {
         }
     }
 
-    private Handout handout(Engine.Claimed claimed) {
+    private Handout handout(Claimed claimed) {
         var effect = claimed.effect();
         underWay.put(effect.id(), effect);
         if (claimed.request() instanceof Handout handout) {

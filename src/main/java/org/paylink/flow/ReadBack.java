@@ -65,11 +65,14 @@ final class ReadBack implements Work {
 
     @Override
     public void settle(List<Settled> settled) {
+        // Before the ledger, as everybody does who changes both: else two wait for each other.
+        var locked =
+                links.lock(settled.stream().map(end -> end.effect().subject()).toList());
         for (var end : settled) {
             var payment = plans.detail(end.effect(), PaymentDetail.class).payment();
             if (end.outcome() instanceof Outcome.Done done && done.answer() instanceof Money open) {
                 ledger.booked(payment, Booked.CONFIRMED, null);
-                links.lock(end.effect().subject()).ifPresent(link -> reflect(link, payment, open));
+                locked.computeIfPresent(end.effect().subject(), (id, link) -> reflected(link, payment, open));
             } else if (end.state() == EffectState.PARKED) {
                 timeline.add(
                         end.effect().subject(), "not confirmed", "the ERP accepted the payment but does not show it");
@@ -78,13 +81,15 @@ final class ReadBack implements Work {
     }
 
     /** From now on the ERP's figure speaks for this payment. */
-    private void reflect(PayLink link, UUID id, Money open) {
+    private PayLink reflected(PayLink link, UUID id, Money open) {
         var payment = ledger.find(id).orElseThrow();
         if (payment.reflected() || payment.entry() != org.paylink.payment.Observation.Entry.PAYMENT) {
-            return;
+            return link;
         }
         ledger.reflected(List.of(id));
-        links.save(link.readBack(open, link.paid().minusDownToZero(payment.amount())));
+        var now = link.readBack(open, link.paid().minusDownToZero(payment.amount()));
+        links.save(now);
+        return now;
     }
 
     /** What the ERP may show at most when it has the payment: its old figure less the payment, but never less than nothing. */

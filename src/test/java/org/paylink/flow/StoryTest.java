@@ -455,6 +455,26 @@ class StoryTest {
     }
 
     @Test
+    void howARouteHasEndedIsNotForgottenWhileTheDatabaseIsAway() {
+        received("100.00");
+        paid("kept", pressedPay(), "100.00");
+        var given = await().until(this::taken, found -> !found.isEmpty());
+        jdbc.execute("""
+                create function away() returns trigger language plpgsql as
+                $$ begin raise exception 'away' using errcode = 'deadlock_detected'; end $$;
+                create trigger away before update on payment for each row execute function away();
+                """);
+        try {
+            outlet.done(given, null);
+        } finally {
+            jdbc.execute("drop function away cascade");
+        }
+        assertEquals(Booked.PLANNED, ledger.of(link().id()).get(0).booked());
+        outlet.take("confirm/acme", 1);
+        assertEquals(Booked.ACCEPTED, ledger.of(link().id()).get(0).booked());
+    }
+
+    @Test
     void onlyWhatTheErpShowsIsConfirmed() {
         received("100.00");
         paid("shown", pressedPay(), "100.00");
