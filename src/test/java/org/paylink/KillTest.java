@@ -2,20 +2,15 @@ package org.paylink;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -24,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,22 +43,18 @@ class KillTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ScheduledExecutorService customers = Executors.newScheduledThreadPool(4);
-    private final int port = freePort();
     private final Random random = new Random(SEED);
     private final Login erpLogin = TestDatabase.emptyLogin();
     private final JdbcTemplate erp =
             new JdbcTemplate(new DriverManagerDataSource(erpLogin.url(), erpLogin.username(), erpLogin.password()));
-    private final Path place = workingFolder();
+    private final PackedConnector connector = new PackedConnector("kill");
     private final StandIns outside = standIns();
-    private @Nullable Process connector;
 
     @AfterEach
     void stop() {
         customers.shutdownNow();
         outside.close();
-        if (connector != null) {
-            connector.destroy();
-        }
+        connector.close();
     }
 
     @Test
@@ -73,14 +62,14 @@ class KillTest {
         anErpWithoutInvoices();
         int number = 0;
         for (int life = 0; life < KILLS; life++) {
-            startAndWait();
+            connector.start();
             for (int i = 0; i < INVOICES_PER_LIFE; i++) {
                 newInvoice(++number);
             }
             TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(3500));
-            running().destroyForcibly().waitFor();
+            connector.kill();
         }
-        startAndWait();
+        connector.start();
         await().atMost(PATIENCE).until(() -> open().size() == inDoubt(open()));
         var silent = open();
         // A person looks at the list of doubts, and hands those customers their link.
@@ -215,7 +204,7 @@ class KillTest {
     private String api(String number) {
         try {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(base() + "/api/acme/invoices/" + number))
+                            HttpRequest.newBuilder(URI.create(connector.base() + "/api/acme/invoices/" + number))
                                     .header("Authorization", "Bearer kill-test-token")
                                     .timeout(Duration.ofSeconds(10))
                                     .build(),
@@ -237,46 +226,6 @@ class KillTest {
         }
     }
 
-    private String base() {
-        return "http://127.0.0.1:" + port;
-    }
-
-    private void startAndWait() throws IOException {
-        var jar = Path.of("target", "paylink-connector.jar").toAbsolutePath();
-        assertTrue(Files.exists(jar), "build the jar first: ./mvnw package");
-        connector = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx400m",
-                        "-jar",
-                        jar.toString())
-                .directory(place.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        place.resolve("log.txt").toFile()))
-                .start();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::healthy);
-    }
-
-    private Process running() {
-        return Objects.requireNonNull(connector);
-    }
-
-    private boolean healthy() throws InterruptedException {
-        assertTrue(running().isAlive(), "the connector has ended; see " + place.resolve("log.txt"));
-        try {
-            return client.send(
-                                    HttpRequest.newBuilder(URI.create(base() + "/actuator/health"))
-                                            .timeout(Duration.ofSeconds(2))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private StandIns standIns() {
         try {
             var standIns = new StandIns(0, 20);
@@ -284,32 +233,16 @@ class KillTest {
                 if (sent.link().contains("/p/")) {
                     again(sent.link());
                 }
-                standIns.delivered(base() + "/webhooks/phone", sent);
+                standIns.delivered(connector.base() + "/webhooks/phone", sent);
             });
-            write("config/paylink.yaml", settings(standIns.port()));
+            connector.write("config/paylink.yaml", settings(standIns.port()));
+            connector.write("routes/acme.camel.yaml", ROUTES);
+            connector.write("mappings/acme-invoice.jsonata", INVOICE);
+            connector.write("mappings/acme-payment.jsonata", PAYMENT);
             return standIns;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Path workingFolder() {
-        try {
-            var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kill-");
-            for (var sub : Stream.of("routes", "mappings", "config").toList()) {
-                Files.createDirectories(folder.resolve(sub));
-            }
-            return folder;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void write(String file, String content) throws IOException {
-        Files.writeString(place.resolve(file), content);
-        Files.writeString(place.resolve("routes/acme.camel.yaml"), ROUTES);
-        Files.writeString(place.resolve("mappings/acme-invoice.jsonata"), INVOICE);
-        Files.writeString(place.resolve("mappings/acme-payment.jsonata"), PAYMENT);
     }
 
     private String settings(int outsidePort) {
@@ -328,8 +261,8 @@ class KillTest {
                   polling: { at-least: 3s, at-most: 10s }
                   effects: { lease: 3s }
                 """.formatted(
-                        port,
-                        port,
+                        connector.port(),
+                        connector.port(),
                         outsidePort,
                         StandIns.KEY,
                         StandIns.SECRET,
@@ -339,14 +272,6 @@ class KillTest {
                         erpLogin.url(),
                         erpLogin.username(),
                         erpLogin.password());
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static final String ROUTES = """

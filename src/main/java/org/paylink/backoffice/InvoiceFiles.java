@@ -56,6 +56,9 @@ final class InvoiceFiles {
     }
 
     private String url(PayLink link, List<Sessions.Session> sessions) {
+        if (!link.collectable()) {
+            return "";
+        }
         if (settings.link() == FlowSettings.Link.HOSTED) {
             return settings.publicUrl().toString().replaceAll("/+$", "") + "/p/" + link.token();
         }

@@ -67,6 +67,13 @@ public record PayLink(
         return (state == State.OPEN || state == State.PARKED) && !open().isZero();
     }
 
+    /** Whether there is or ever was something to ask for: else its link is nobody's business, though it exists. */
+    public boolean collectable() {
+        var arrivedClosed = revision == 1
+                && (invoice.status() == Invoice.Status.PAID || invoice.status() == Invoice.Status.CANCELLED);
+        return state != State.CREDIT && state != State.NOT_COLLECTED && !arrivedClosed;
+    }
+
     /** Whether a person made it here, without an ERP: then there is none to book its payment in. */
     public boolean ofDesk() {
         return source.equals(deskOf(merchant));

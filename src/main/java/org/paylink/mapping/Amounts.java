@@ -1,6 +1,7 @@
 package org.paylink.mapping;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -43,10 +44,7 @@ final class Amounts {
         if (text == null) {
             return null;
         }
-        var code = currencyCode == null ? "" : currencyCode.toString().strip();
-        var currency = Currency.find(code)
-                .orElseThrow(() -> new Refusal(
-                        "$cents needs a currency of ISO 4217", code, "write for example $cents(TDS01, 'USD')"));
+        var currency = currency(currencyCode, "$cents needs a currency of ISO 4217", "$cents(TDS01, 'USD')");
         if (!text.matches("[-+]?\\d{1,18}")) {
             throw new Refusal("is not a whole number of cents", text, "use $amount for amounts with a decimal sign");
         }
@@ -63,6 +61,32 @@ final class Amounts {
         } catch (NumberFormatException e) {
             throw new Refusal("is not a decimal number", value, "read it by $amount first");
         }
+    }
+
+    /**
+     * Of an amount the share that a part is of a whole, in units of the currency, half a unit away from zero: how ERPs convert what is paid
+     * on an invoice in a foreign currency.
+     */
+    static @Nullable String share(
+            @Nullable Object amount, @Nullable Object part, @Nullable Object whole, @Nullable Object currencyCode) {
+        if (amount == null || part == null || whole == null) {
+            return null;
+        }
+        var of = exact(whole);
+        if (of.signum() == 0) {
+            throw new Refusal("is no whole to have a share of", whole, "ask first whether it is zero");
+        }
+        int decimals = currency(currencyCode, "$share needs a currency of ISO 4217", "$share('10.00', '1', '3', 'EUR')")
+                .exponent();
+        return exact(amount)
+                .multiply(exact(part))
+                .divide(of, decimals, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    private static Currency currency(@Nullable Object code, String what, String example) {
+        var text = code == null ? "" : code.toString().strip();
+        return Currency.find(text).orElseThrow(() -> new Refusal(what, text, "write for example " + example));
     }
 
     /** Keeps two decimals as they stand and drops zeros behind them: databases write 123.45000000. */

@@ -23,6 +23,7 @@ final class House {
             "cents",
             "plus",
             "minus",
+            "share",
             "negate",
             "absolute",
             "isNegative",
@@ -42,6 +43,10 @@ final class House {
         add(expression, "cents", (input, args) -> Amounts.readMinor(arg(args, 0), arg(args, 1)));
         add(expression, "plus", (input, args) -> plus(args));
         add(expression, "minus", (input, args) -> minus(args));
+        add(
+                expression,
+                "share",
+                (input, args) -> Amounts.share(arg(args, 0), arg(args, 1), arg(args, 2), arg(args, 3)));
         add(expression, "negate", (input, args) -> negate(arg(args, 0, input)));
         add(expression, "absolute", (input, args) -> absolute(arg(args, 0, input)));
         add(expression, "isNegative", (input, args) -> isNegative(arg(args, 0, input)));

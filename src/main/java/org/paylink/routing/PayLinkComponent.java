@@ -27,6 +27,7 @@ public final class PayLinkComponent extends DefaultComponent {
                 new InboxEndpoint(uri, this, required(parameters, "name"), optional(parameters, "merchant"));
             case "statement" ->
                 new StatementEndpoint(uri, this, required(parameters, "merchant"), optional(parameters, "source"));
+            case "map" -> new MapEndpoint(uri, this, required(parameters, "mapping"), required(parameters, "merchant"));
             case "csv" -> csv(uri, parameters);
             case "camt054" -> camt054(uri, parameters);
             default ->

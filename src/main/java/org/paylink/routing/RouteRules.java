@@ -76,11 +76,13 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
             mapping(sessions.answer, line);
             return;
         }
-        mapping(
-                endpoint instanceof InvoicesEndpoint invoices
-                        ? invoices.mapping
-                        : endpoint instanceof WorkEndpoint work ? work.mapping : null,
-                line);
+        if (endpoint instanceof InvoicesEndpoint invoices) {
+            mapping(invoices.mapping, line);
+        } else if (endpoint instanceof WorkEndpoint work) {
+            mapping(work.mapping, line);
+        } else if (endpoint instanceof MapEndpoint map) {
+            mapping(map.mapping, line);
+        }
     }
 
     private void mapping(@Nullable String mapping, int line) {

@@ -8,8 +8,8 @@ enum Work {
     VERIFY,
     SEND;
 
-    static final List<String> ENDPOINTS =
-            List.of("invoices", "payments", "verify", "messages", "sessions", "inbox", "statement", "csv", "camt054");
+    static final List<String> ENDPOINTS = List.of(
+            "invoices", "payments", "verify", "messages", "sessions", "inbox", "statement", "map", "csv", "camt054");
 
     String queue(String account) {
         return name().toLowerCase(java.util.Locale.ROOT) + "/" + account;

@@ -56,6 +56,10 @@ final class MappingTest {
             $absolute('-1.50') & $negate('2')                           | 1.50-2
             $string($isNegative('-0.01')) & $string($isNegative(missing)) | truefalse
             $cents(cents, 'USD')                                        | 2554.38
+            $share('10.00', '1', '3', 'EUR')                            | 3.33
+            $share('-0.01', '1', '2', 'EUR')                            | -0.01
+            $share('100', '2', '3', 'JPY')                              | 67
+            $share(missing, '1', '3', 'EUR')                            | -
             $code(status, {'A': 'open', '*': 'paid'})                   | paid
             $code(missing, {'A': 'open'})                               | -
             $country('Deutschland') & $country('nl') & $country('GBR')  | DENLGB

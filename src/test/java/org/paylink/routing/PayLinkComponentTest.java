@@ -144,6 +144,42 @@ class PayLinkComponentTest {
     }
 
     @Test
+    void aMappingSeesTheBodyAndWhatTheRouteHasLearnt() {
+        yard.route(
+                        "acme-map",
+                        "direct:in",
+                        "setProperty: { name: earlier, simple: \"${body}\" }",
+                        "setProperty: { name: CamelHidden, constant: secret }",
+                        "setBody: { constant: now }",
+                        "to: \"paylink:map?mapping=known&merchant=acme\"")
+                .look();
+
+        var mapped = yard.send("direct:in", Map.of("NO", 7));
+
+        assertEquals(Map.of("known", Map.of("earlier", Map.of("NO", 7), "body", "now")), mapped);
+    }
+
+    @Test
+    void whatIsNoTreeIsNotMapped() {
+        yard.route("acme-map", "direct:in", "to: \"paylink:map?mapping=known&merchant=acme\"")
+                .look();
+
+        var refused = assertThrows(
+                CamelExecutionException.class,
+                () -> yard.camel.createProducerTemplate().requestBody("direct:in", new byte[] {1}));
+
+        assertTrue(Causes.full(refused).contains("write unmarshal: { json: {} } before it"));
+    }
+
+    @Test
+    void aMappingThatIsNotThereIsFoundBeforeTheRouteRuns() {
+        yard.route("acme-map", "direct:in", "to: \"paylink:map?mapping=unknown&merchant=acme\"")
+                .look();
+
+        assertTrue(yard.findings().contains("there is no mapping unknown that can be used"), yard.findings());
+    }
+
+    @Test
     void aPaymentIsDoneWhenItsRouteEndsWell() {
         yard.outlet.fill("confirm/acme", 1);
         var seen = new java.util.concurrent.CopyOnWriteArrayList<Exchange>();
