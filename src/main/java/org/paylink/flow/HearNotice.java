@@ -24,6 +24,7 @@ final class HearNotice {
     private final FallBack fallBack;
     private final HearCustomer hearCustomer;
     private final HearArrival hearArrival;
+    private final PassOnNews news;
 
     HearNotice(
             PaymentAccounts payments,
@@ -33,7 +34,8 @@ final class HearNotice {
             Effects effects,
             FallBack fallBack,
             HearCustomer hearCustomer,
-            HearArrival hearArrival) {
+            HearArrival hearArrival,
+            PassOnNews news) {
         this.payments = payments;
         this.channels = channels;
         this.hearPayments = hearPayments;
@@ -42,6 +44,7 @@ final class HearNotice {
         this.fallBack = fallBack;
         this.hearCustomer = hearCustomer;
         this.hearArrival = hearArrival;
+        this.news = news;
     }
 
     /**
@@ -72,6 +75,7 @@ final class HearNotice {
             read.aliases().forEach(alias -> hearCustomer.told(notice.account(), medium, alias));
             read.arrivals().forEach(arrival -> hearArrival.arrived(notice.account(), medium, arrival));
             read.heard().forEach(heard -> hearCustomer.heard(notice.account(), medium, heard));
+            news.keep(read.news());
             return null;
         } catch (Channel.BadNotice e) {
             return e.getMessage();
