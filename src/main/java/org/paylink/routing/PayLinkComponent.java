@@ -27,6 +27,8 @@ public final class PayLinkComponent extends DefaultComponent {
                 new InboxEndpoint(uri, this, required(parameters, "name"), optional(parameters, "merchant"));
             case "statement" ->
                 new StatementEndpoint(uri, this, required(parameters, "merchant"), optional(parameters, "source"));
+            case "delivery" ->
+                new ReportEndpoint(uri, this, required(parameters, "channel"), optional(parameters, "mapping"));
             case "csv" -> csv(uri, parameters);
             case "camt054" -> camt054(uri, parameters);
             default ->

@@ -76,6 +76,10 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
             mapping(sessions.answer, line);
             return;
         }
+        if (endpoint instanceof ReportEndpoint reports) {
+            mapping(reports.mapping, line);
+            return;
+        }
         mapping(
                 endpoint instanceof InvoicesEndpoint invoices
                         ? invoices.mapping
