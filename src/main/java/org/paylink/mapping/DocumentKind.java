@@ -11,6 +11,8 @@ import org.paylink.mapping.SourceRecord.Form;
 public enum DocumentKind {
     /** UBL 2 Invoice and CreditNote: XRechnung, Peppol BIS, EN 16931. */
     UBL("ubl", DocumentKind::isUbl),
+    /** UN/CEFACT Cross Industry Invoice: XRechnung, Factur-X, ZUGFeRD. */
+    CII("cii", DocumentKind::isCii),
     /** The canonical invoice itself, as programs post it. */
     CANONICAL("canonical", DocumentKind::isCanonical),
     CSV("generic-csv", record -> record.form() == Form.CSV),
@@ -43,6 +45,16 @@ public enum DocumentKind {
                 .anyMatch(root -> UBL_ROOTS.contains(root.getKey())
                         && root.getValue() instanceof Map<?, ?> invoice
                         && String.valueOf(invoice.get("@xmlns")).startsWith("urn:oasis:names:specification:ubl:"));
+    }
+
+    private static boolean isCii(SourceRecord record) {
+        return rootIs(record, "CrossIndustryInvoice", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:")
+                || rootIs(record, "CrossIndustryDocument", "urn:ferd:CrossIndustryDocument:");
+    }
+
+    private static boolean rootIs(SourceRecord record, String name, String namespace) {
+        return record.tree().get(name) instanceof Map<?, ?> root
+                && String.valueOf(root.get("@xmlns")).startsWith(namespace);
     }
 
     private static boolean isCanonical(SourceRecord record) {
