@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.mapping.SourceRecord.Form;
 
 /**
- * Reads what a route delivers into records: a row or rows of a database, JSON (one object, a list, or one per line), XML, CSV. What cannot be
- * read becomes one wrong record with its reason; only a source that breaks off throws, as {@link UncheckedIOException}.
+ * Reads what a route delivers into records: a row or rows of a database, JSON (one object, a list, or one per line), XML, also inside a PDF,
+ * CSV. What cannot be read becomes one wrong record with its reason; only a source that breaks off throws, as {@link UncheckedIOException}.
  */
 public final class Records {
 
@@ -85,6 +86,9 @@ public final class Records {
         in.mark(PEEK);
         var head = ByteBuffer.wrap(in.readNBytes(PEEK));
         in.reset();
+        if (isPdf(head.array())) {
+            return PdfRecords.of(in, file);
+        }
         var charset = GuessedText.charsetOf(head);
         var start = charset.decode(head).toString();
         if (begins(start, '<') && !named(file, ".csv")) {
@@ -138,7 +142,7 @@ public final class Records {
             return "the delivery is empty";
         }
         if (start.startsWith("%PDF")) {
-            return "a PDF was delivered, which is not read yet";
+            return "a PDF was delivered as text, which spoils it";
         }
         if (start.startsWith("UNA") || start.startsWith("UNB+") || start.startsWith("UNH+")) {
             return "an EDIFACT message was delivered, which is not read yet";
@@ -147,6 +151,12 @@ public final class Records {
             return "an X12 message was delivered, which is not read yet";
         }
         return start.indexOf('\0') >= 0 ? "the delivery is binary, not text" : null;
+    }
+
+    /** Some writers put a few bytes before the mark of a PDF. */
+    private static boolean isPdf(byte[] head) {
+        var start = new String(head, 0, Math.min(head.length, 1024), StandardCharsets.ISO_8859_1);
+        return start.startsWith("%PDF-") || start.matches("(?s)[^<{\\[\"]{0,1000}?[\r\n]%PDF-\\d.*");
     }
 
     private static boolean begins(String start, char with) {
