@@ -19,7 +19,7 @@ import org.paylink.mapping.SourceRecord.Form;
 
 /**
  * Reads what a route delivers into records: a row or rows of a database, JSON (one object, a list, or one per line), XML, also inside a PDF,
- * CSV. What cannot be read becomes one wrong record with its reason; only a source that breaks off throws, as {@link UncheckedIOException}.
+ * CSV, EDIFACT, X12. What cannot be read becomes one wrong record with its reason; only a source that breaks off throws, as {@link UncheckedIOException}.
  */
 public final class Records {
 
@@ -101,7 +101,10 @@ public final class Records {
         var in = new java.io.BufferedReader(raw, 1 << 16);
         in.mark(PEEK);
         var head = new char[PEEK];
-        int read = Math.max(0, in.read(head));
+        int read = 0;
+        for (int some = 0; some >= 0 && read < PEEK; read += Math.max(some, 0)) {
+            some = in.read(head, read, PEEK - read);
+        }
         in.reset();
         var start = new String(head, 0, read);
         if (start.startsWith("\uFEFF")) {
@@ -115,8 +118,15 @@ public final class Records {
         var odd = oddity(start);
         if (odd != null) {
             in.close();
-            return RecordStream.ofOne(
-                    unreadable(Place.first(file), "", odd, "deliver a row, JSON, XML (UBL, IDoc, …) or CSV"));
+            return RecordStream.ofOne(unreadable(
+                    Place.first(file),
+                    "",
+                    odd,
+                    "deliver a row, JSON, XML (UBL, IDoc, …), CSV, EDI or a PDF with an invoice inside"));
+        }
+        var edi = EdiSyntax.of(start.substring(0, Math.min(start.length(), 1_000)));
+        if (edi.isPresent()) {
+            return EdiRecords.of(in, file, edi.get());
         }
         if (named(file, ".csv") || named(file, ".txt") || named(file, ".tsv")) {
             return CsvRecords.of(in, file);
@@ -143,12 +153,6 @@ public final class Records {
         }
         if (start.startsWith("%PDF")) {
             return "a PDF was delivered as text, which spoils it";
-        }
-        if (start.startsWith("UNA") || start.startsWith("UNB+") || start.startsWith("UNH+")) {
-            return "an EDIFACT message was delivered, which is not read yet";
-        }
-        if (start.startsWith("ISA*") || start.startsWith("ISA|")) {
-            return "an X12 message was delivered, which is not read yet";
         }
         return start.indexOf('\0') >= 0 ? "the delivery is binary, not text" : null;
     }
