@@ -116,7 +116,7 @@ final class EdiRecords implements RecordStream.Source {
         check(segment);
         var said = segment.text(segment.tag() + "01");
         if (!endsWith.isEmpty() && !said.matches("0*" + count)) {
-            wrong("the message has %d segments and says that it has others".formatted(count));
+            wrong("the message has %d segments and its end names another number: some are lost".formatted(count));
         }
         if (!endsWith.isEmpty() && !segment.text(segment.tag() + "02").equals(reference)) {
             wrong("the message ends with the reference of another one");

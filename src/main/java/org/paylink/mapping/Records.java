@@ -61,6 +61,33 @@ public final class Records {
         }
     }
 
+    /**
+     * The same for lines of fixed columns; rows and other bodies without lines are read as ever.
+     *
+     * @param columns the file that describes the columns
+     */
+    static RecordStream fixedWidth(Object body, @Nullable String name, Path columns) {
+        var file = name == null ? "" : name;
+        try {
+            if (body instanceof Path || body instanceof File) {
+                var path = body instanceof Path given ? given : ((File) body).toPath();
+                var called = name == null ? String.valueOf(path.getFileName()) : name;
+                return FixedWidth.of(new GuessedText(Files.newInputStream(path)), called, columns);
+            }
+            if (body instanceof InputStream || body instanceof byte[]) {
+                var in = body instanceof InputStream given ? given : new java.io.ByteArrayInputStream((byte[]) body);
+                return FixedWidth.of(new GuessedText(in), file, columns);
+            }
+            if (body instanceof Map || body instanceof Iterable || body instanceof Iterator) {
+                return read(body, name);
+            }
+            return FixedWidth.of(
+                    body instanceof Reader reader ? reader : new StringReader(body.toString()), file, columns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static SourceRecord unreadable(Place place, String raw, String reason, String cure) {
         var kept = raw.length() <= RowTree.LONGEST_TEXT ? raw : raw.substring(0, RowTree.LONGEST_TEXT);
         return SourceRecord.wrong(place, Form.UNKNOWN, Map.of(), kept, new Mapped.Parked(reason, "", null, cure));
@@ -127,6 +154,9 @@ public final class Records {
         var edi = EdiSyntax.of(start.substring(0, Math.min(start.length(), 1_000)));
         if (edi.isPresent()) {
             return EdiRecords.of(in, file, edi.get());
+        }
+        if (DatevRecords.begins(start)) {
+            return DatevRecords.of(in, file);
         }
         if (named(file, ".csv") || named(file, ".txt") || named(file, ".tsv")) {
             return CsvRecords.of(in, file);
