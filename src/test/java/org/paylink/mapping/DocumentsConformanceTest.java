@@ -46,6 +46,8 @@ final class DocumentsConformanceTest {
             Map.entry("x12parser-810-MultiInvoice.edi 1 currency", NO_CURRENCY),
             Map.entry("x12parser-810-MultiInvoice.edi 2 currency", NO_CURRENCY));
 
+    private record Pair(@Nullable Object expected, @Nullable Object actual) {}
+
     private static final Map<String, String> SHARES = new TreeMap<>();
 
     @ParameterizedTest
@@ -64,8 +66,8 @@ final class DocumentsConformanceTest {
                 for (var field : comparison.entrySet()) {
                     var name = "%s %d %s".formatted(file, i + 1, field.getKey());
                     fields++;
-                    if (!Objects.equals(field.getValue()[0], field.getValue()[1])) {
-                        unequal.put(name, "%s, ours %s".formatted((Object[]) field.getValue()));
+                    if (!Objects.equals(field.getValue().expected, field.getValue().actual)) {
+                        unequal.put(name, field.getValue().toString());
                     }
                     if (DEVIATIONS.containsKey(name)) {
                         allowed.add(name);
@@ -146,10 +148,10 @@ final class DocumentsConformanceTest {
     }
 
     /** The fields with their expected and their actual value. What must be refused is compared as such. */
-    private static Map<String, @Nullable Object[]> compared(Map<?, ?> answer, Mapped mapped, String country) {
-        var fields = new LinkedHashMap<String, @Nullable Object[]>();
+    private static Map<String, Pair> compared(Map<?, ?> answer, Mapped mapped, String country) {
+        var fields = new LinkedHashMap<String, Pair>();
         if (!(mapped instanceof Mapped.Ready ready)) {
-            fields.put("refused", new Object[] {answer.containsKey("error"), true});
+            fields.put("refused", pair(answer.containsKey("error"), true));
             return fields;
         }
         var invoice = ready.invoice();
@@ -168,8 +170,8 @@ final class DocumentsConformanceTest {
         return fields;
     }
 
-    private static @Nullable Object[] pair(@Nullable Object expected, @Nullable Object actual) {
-        return new @Nullable Object[] {expected, actual};
+    private static Pair pair(@Nullable Object expected, @Nullable Object actual) {
+        return new Pair(expected, actual);
     }
 
     private static BigDecimal open(Invoice invoice) {

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class EdiRecordsTest {
@@ -51,8 +54,8 @@ final class EdiRecordsTest {
     void whatBelongsToAPartyStandsInsideIt() {
         var message = message(
                 "UNH+1+INVOIC:D'NAD+SU'RFF+VA:1'DTM+171:20261101:102'CTA+IC'COM+a:TE'COM+b:EM'NAD+BY'COM+c:TE'CUX+2:EUR'DTM+13:20261102:102'RFF+PQ:7'UNT+13+1'");
-        var header = (Map<?, ?>) message.get("header");
-        var seller = (Map<?, ?>) ((List<?>) header.get("NAD")).get(0);
+        var header = map(message.get("header"));
+        var seller = first(header.get("NAD"));
         assertEquals(
                 List.of(Map.of(
                         "COM",
@@ -67,15 +70,15 @@ final class EdiRecordsTest {
 
     @Test
     void releasedSignsAreText() {
-        var header = (Map<?, ?>) message("UNH+1+INVOIC'NAD+BY+++O??Neil ?+ Sohn?: ?'x?''UNT+3+1'")
-                .get("header");
-        assertEquals("O?Neil + Sohn: 'x'", ((Map<?, ?>) ((List<?>) header.get("NAD")).get(0)).get("NAD04"));
+        var header = map(message("UNH+1+INVOIC'NAD+BY+++O??Neil ?+ Sohn?: ?'x?''UNT+3+1'")
+                .get("header"));
+        assertEquals("O?Neil + Sohn: 'x'", first(header.get("NAD")).get("NAD04"));
     }
 
     @Test
     void repetitionsAreListsWhereTheSyntaxKnowsThem() {
         var four = "UNB+UNOC:4+A+B+261101:1200+7'UNH+1+INVOIC'FTX+AAA*BBB+x:y*z'UNT+3+1'UNZ+1+7'";
-        var header = (Map<?, ?>) message(four).get("header");
+        var header = map(message(four).get("header"));
         assertEquals(
                 List.of(Map.of(
                         "FTX01", List.of("AAA", "BBB"), "FTX02", List.of("x", "z"), "FTX0202", List.of("y", ""))),
@@ -100,7 +103,7 @@ final class EdiRecordsTest {
         assertEquals(
                 List.of("R-1", "R-2", "R-3"),
                 records.stream().map(EdiRecordsTest::number).toList());
-        assertEquals("8", ((Map<?, ?>) tree(records.get(1)).get("UNB")).get("UNB05"));
+        assertEquals("8", map(tree(records.get(1)).get("UNB")).get("UNB05"));
     }
 
     @Test
@@ -136,9 +139,9 @@ final class EdiRecordsTest {
 
     @Test
     void theControlSegmentHoldsItsOwnSigns() {
-        var isa = (Map<?, ?>) tree(read("\uFEFF  " + ISA + "ST*810*1~BIG*20261101*R^3~SE*3*1~")
+        var isa = map(tree(read("\uFEFF  " + ISA + "ST*810*1~BIG*20261101*R^3~SE*3*1~")
                         .get(0))
-                .get("ISA");
+                .get("ISA"));
         assertEquals("^", isa.get("ISA11"));
         assertEquals(":", isa.get("ISA16"));
     }
@@ -210,7 +213,7 @@ final class EdiRecordsTest {
         }
 
         @Override
-        public int read(char[] to, int offset, int length) throws java.io.IOException {
+        public int read(char[] to, int offset, int length) throws IOException {
             int read = now.read(to, offset, length);
             if (read < 0 && left-- > 0) {
                 now = new StringReader(again);
@@ -228,10 +231,18 @@ final class EdiRecordsTest {
     }
 
     private static String number(SourceRecord record) {
-        var header = (Map<?, ?>) java.util.Objects.requireNonNull(tree(record).get("header"));
-        var first = header.containsKey("BGM") ? header.get("BGM") : header.get("BIG");
-        var segment = (Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(first)).get(0);
+        var header = map(tree(record).get("header"));
+        var segments = header.containsKey("BGM") ? header.get("BGM") : header.get("BIG");
+        var segment = first(segments);
         return String.valueOf(segment.containsKey("BGM02") ? segment.get("BGM02") : segment.get("BIG02"));
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return (Map<?, ?>) Objects.requireNonNull(value);
+    }
+
+    private static Map<?, ?> first(@Nullable Object list) {
+        return map(((List<?>) Objects.requireNonNull(list)).get(0));
     }
 
     private static Map<?, ?> message(String text) {
