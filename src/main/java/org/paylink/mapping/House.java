@@ -27,6 +27,7 @@ final class House {
             "absolute",
             "isNegative",
             "date",
+            "plusDays",
             "country",
             "code",
             "lookup",
@@ -46,6 +47,7 @@ final class House {
         add(expression, "absolute", (input, args) -> absolute(arg(args, 0, input)));
         add(expression, "isNegative", (input, args) -> isNegative(arg(args, 0, input)));
         add(expression, "date", (input, args) -> Dates.read(arg(args, 0, input), string(args, 1)));
+        add(expression, "plusDays", (input, args) -> Dates.plusDays(arg(args, 0), arg(args, 1)));
         add(expression, "country", (input, args) -> country(arg(args, 0, input)));
         add(expression, "code", (input, args) -> code(arg(args, 0), arg(args, 1)));
         add(expression, "lookup", (input, args) -> lookup(input, args, tables, mapping));

@@ -15,6 +15,7 @@ public final class SourceRecord {
         XML,
         JSON,
         CSV,
+        EDI,
         ROW,
         UNKNOWN
     }
