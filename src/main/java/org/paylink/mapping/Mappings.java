@@ -52,7 +52,9 @@ public final class Mappings {
 
     /** The mapping for a record whose route names none, by its kind. */
     public Optional<Mapping> fitting(SourceRecord record) {
-        return DocumentKind.of(record).flatMap(kind -> named(kind.mapping()));
+        return ErpShapes.mapping(record.tree())
+                .or(() -> DocumentKind.of(record).map(DocumentKind::mapping))
+                .flatMap(this::named);
     }
 
     /** All that is wrong in the folder's files now. */
