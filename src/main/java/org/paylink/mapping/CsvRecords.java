@@ -32,7 +32,7 @@ final class CsvRecords implements RecordStream.Source {
             return RecordStream.ofOne(unreadable(file, String.join("\n", sample)));
         }
         return new RecordStream(
-                new CsvRecords(file, new CsvRows(lines, layout.get().separator()), layout.get()));
+                new CsvLines(new CsvRecords(file, new CsvRows(lines, layout.get().separator()), layout.get())));
     }
 
     private static List<String> sample(Lines lines) throws IOException {

@@ -55,6 +55,20 @@ final class Dates {
         }
     }
 
+    /** The day so many days after a date; missing where either is. */
+    static @Nullable String later(@Nullable Object date, @Nullable Object days) {
+        var from = read(date, null);
+        if (from == null || days == null || days.toString().isBlank()) {
+            return null;
+        }
+        if (!days.toString().strip().matches("-?\\d{1,5}")) {
+            throw new Refusal("is not a whole number of days", days, "write for example $later(issued, 30)");
+        }
+        return LocalDate.parse(from)
+                .plusDays(Long.parseLong(days.toString().strip()))
+                .toString();
+    }
+
     private static LocalDate date(String text, @Nullable String zone) {
         var iso = ISO.matcher(text);
         if (iso.matches()) {

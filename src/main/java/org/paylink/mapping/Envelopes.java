@@ -66,7 +66,7 @@ final class Envelopes implements RecordStream.Source {
         if (record.fault().isPresent() || tree.keySet().stream().noneMatch(PASSAGES::contains)) {
             return List.of(record);
         }
-        if (ErpShapes.mapping(tree).isPresent() && tree.keySet().stream().noneMatch(NAMED::contains)) {
+        if (isRecord(tree)) {
             return List.of(record);
         }
         var found = new Found(record);
@@ -77,11 +77,20 @@ final class Envelopes implements RecordStream.Source {
         return isEmpty(tree, 0) ? List.of() : List.of(record);
     }
 
+    /** What holds invoices and credit memos side by side is an envelope, although each of the two makes it look like a record. */
+    private static boolean isRecord(Map<String, Object> tree) {
+        return tree.keySet().stream().noneMatch(NAMED::contains)
+                && ErpShapes.mapping(tree).isPresent();
+    }
+
     /** An answer that says "none": an empty list, or an empty element, and beside it only what interfaces say of paging. */
     private static boolean isEmpty(Map<?, ?> tree, int depth) {
         Optional<Object> inside = Optional.empty();
         for (var entry : tree.entrySet()) {
             var name = String.valueOf(entry.getKey());
+            if (NAMED.contains(name) && !(entry.getValue() instanceof List)) {
+                return false;
+            }
             if (PASSAGES.contains(name) && inside.isEmpty()) {
                 inside = Optional.of(entry.getValue());
             } else if (!BESIDE.contains(name)) {
@@ -133,7 +142,7 @@ final class Envelopes implements RecordStream.Source {
             @SuppressWarnings("unchecked") // Trees of records have texts as keys.
             var tree = (Map<String, Object>) map;
             var record = NAMED.contains(name) ? Map.<String, Object>of(name, tree) : tree;
-            if (ErpShapes.mapping(record).isPresent() && (!NAMED.contains(name) || record != tree)) {
+            if (NAMED.contains(name) ? ErpShapes.mapping(record).isPresent() : isRecord(tree)) {
                 known = true;
                 records.add(SourceRecord.of(envelope.place(), envelope.form(), record));
                 return;

@@ -27,6 +27,7 @@ final class House {
             "absolute",
             "isNegative",
             "date",
+            "later",
             "country",
             "currency",
             "decimal",
@@ -48,6 +49,7 @@ final class House {
         add(expression, "absolute", (input, args) -> absolute(arg(args, 0, input)));
         add(expression, "isNegative", (input, args) -> isNegative(arg(args, 0, input)));
         add(expression, "date", (input, args) -> Dates.read(arg(args, 0, input), string(args, 1)));
+        add(expression, "later", (input, args) -> Dates.later(arg(args, 0), arg(args, 1)));
         add(expression, "country", (input, args) -> country(arg(args, 0, input)));
         add(
                 expression,

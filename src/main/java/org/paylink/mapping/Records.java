@@ -97,15 +97,25 @@ public final class Records {
     private static RecordStream text(Reader raw, String file) throws IOException {
         var in = new java.io.BufferedReader(raw, 1 << 16);
         in.mark(PEEK);
-        var head = new char[PEEK];
-        int read = Math.max(0, in.read(head));
+        var start = start(in);
         in.reset();
-        var start = new String(head, 0, read);
         if (start.startsWith("\uFEFF")) {
             in.skip(1);
             start = start.substring(1);
         }
         return begins(start, '<') && !named(file, ".csv") ? XmlRecords.of(in, file) : text(in, file, start);
+    }
+
+    /** All of the head: one call to read may give only the first characters, which may be blanks. */
+    private static String start(Reader in) throws IOException {
+        var head = new char[PEEK];
+        int length = 0;
+        int more = in.read(head);
+        while (more > 0) {
+            length += more;
+            more = in.read(head, length, PEEK - length);
+        }
+        return new String(head, 0, length);
     }
 
     private static RecordStream text(Reader in, String file, String start) throws IOException {
