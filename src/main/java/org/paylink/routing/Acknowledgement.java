@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
@@ -35,7 +36,10 @@ final class Acknowledgement extends SynchronizationAdapter {
             return;
         }
         try {
-            var answer = work.hasAnswer() ? readable(exchange.getMessage().getBody()) : null;
+            var body = exchange.getMessage().getBody();
+            // A booking may end with the ERP's own name for it; a stream is no such answer and is left unread.
+            var named = work == Work.CONFIRM && (body instanceof String || body instanceof Map) ? body : null;
+            var answer = work.hasAnswer() ? readable(body) : named;
             ended.accept(group, true);
             outlet.done(group, answer);
         } catch (IOException e) {
