@@ -28,7 +28,7 @@ final class ErpShapes {
             shape("sap-b1", has("DocEntry", "DocNum", "DocTotal", "CardCode")),
             shape("sap-s4", has("BillingDocument", "TransactionCurrency").and(any("TotalGrossAmount", "TotalNetAmount"))),
             shape("quickbooks", ErpShapes::isQuickBooks),
-            shape("lexoffice", has("voucherStatus").and(any("voucherNumber", "voucherDate", "voucherType"))),
+            shape("lexoffice", ErpShapes::isLexoffice),
             shape("netsuite", has("tranId", "tranDate", "entity").or(has("tranid", "trandate", "entity"))),
             shape("metasfresh", tree -> tree.get("EDI_cctop_invoic_v") instanceof Map),
             shape("salesforce", ErpShapes::isSalesforce),
@@ -62,6 +62,15 @@ final class ErpShapes {
         return tree -> List.of(names).contains(String.valueOf(tree.get("doctype"))) && tree.containsKey("grand_total");
     }
 
+    /** A voucher, or a voucher with its contact beside it, as the recipe's route hands it in. */
+    private static boolean isLexoffice(Map<String, Object> tree) {
+        var voucher = tree.get("voucher") instanceof Map<?, ?> inside ? inside : tree;
+        return voucher.containsKey("voucherStatus")
+                && (voucher.containsKey("voucherNumber")
+                        || voucher.containsKey("voucherDate")
+                        || voucher.containsKey("voucherType"));
+    }
+
     /** A record as it is queried, or inside the name of its kind, as it is read alone and in XML. */
     private static boolean isQuickBooks(Map<String, Object> tree) {
         return isQuickBooksDocument(tree)
@@ -83,7 +92,8 @@ final class ErpShapes {
 
     /** Deals and invoices of HubSpot's CRM: their fields lie under properties. */
     private static boolean isHubSpot(Map<String, Object> tree) {
-        return tree.get("properties") instanceof Map<?, ?> fields
+        var deal = tree.get("deal") instanceof Map<?, ?> inside ? inside : tree;
+        return deal.get("properties") instanceof Map<?, ?> fields
                 && (fields.containsKey("hs_invoice_status") || fields.containsKey("dealstage"));
     }
 
