@@ -91,7 +91,8 @@ final class CsvLines implements RecordStream.Source {
         if (group.lines.size() < MOST_LINES) {
             group.lines.add(row.tree());
         } else {
-            group.fault = fault("the invoice has more than %,d lines".formatted(MOST_LINES), "deliver it in another way");
+            group.fault =
+                    fault("the invoice has more than %,d lines".formatted(MOST_LINES), "deliver it in another way");
         }
         // With one line missing the sum would be wrong, so the whole invoice waits.
         row.fault().ifPresent(fault -> group.fault = Optional.of(fault));
@@ -113,7 +114,9 @@ final class CsvLines implements RecordStream.Source {
 
     private Optional<Mapped.Parked> together() {
         if (open != null && !ended.add(open.number)) {
-            return fault("rows of this invoice stand apart in the file, so its sum is not known", "sort it by invoice number");
+            return fault(
+                    "rows of this invoice stand apart in the file, so its sum is not known",
+                    "sort it by invoice number");
         }
         return ended.size() > MOST_INVOICES
                 ? fault("the file has more than %,d invoices".formatted(MOST_INVOICES), "split it by invoice number")
@@ -127,7 +130,8 @@ final class CsvLines implements RecordStream.Source {
     /** The invoice of a row; a row that was cut off has its number, but not its last columns. */
     private @Nullable String invoice(Map<String, Object> row) {
         for (var layout : LAYOUTS) {
-            boolean fits = row.containsKey(layout.line) || open != null && open.first.tree().containsKey(layout.line);
+            boolean fits = row.containsKey(layout.line)
+                    || open != null && open.first.tree().containsKey(layout.line);
             if (fits && row.get(layout.number) instanceof String invoice && !invoice.isBlank()) {
                 return invoice;
             }

@@ -18,18 +18,82 @@ final class Envelopes implements RecordStream.Source {
 
     /** The names that interfaces put around their records. */
     private static final Set<String> PASSAGES = Set.of(
-            "Invoices", "CreditNotes", "value", "d", "results", "message", "data", "content", "items", "records", "result",
-            "QueryResponse", "IntuitResponse", "BatchItemResponse", "Invoice", "CreditMemo", "Envelope", "Body", "getResponse",
-            "getListResponse", "initializeResponse", "searchResponse", "searchMoreWithIdResponse", "readResponse",
-            "readResponseList", "searchResult", "recordList", "record");
+            "Invoices",
+            "CreditNotes",
+            "value",
+            "d",
+            "results",
+            "message",
+            "data",
+            "content",
+            "items",
+            "records",
+            "result",
+            "QueryResponse",
+            "IntuitResponse",
+            "BatchItemResponse",
+            "Invoice",
+            "CreditMemo",
+            "Envelope",
+            "Body",
+            "getResponse",
+            "getListResponse",
+            "initializeResponse",
+            "searchResponse",
+            "searchMoreWithIdResponse",
+            "readResponse",
+            "readResponseList",
+            "searchResult",
+            "recordList",
+            "record");
 
     /** What may stand beside an empty list for it to be an answer that names no invoice, not an invoice without lines. */
     private static final Set<String> BESIDE = Set.of(
-            "Id", "Status", "ProviderName", "DateTimeUTC", "pagination", "@odata.context", "@odata.count", "@odata.nextLink",
-            "odata.metadata", "odata.nextLink", "odata.count", "__count", "__next", "time", "totalPages", "totalElements",
-            "numberOfElements", "size", "number", "first", "last", "empty", "sort", "pageable", "count", "hasMore", "offset",
-            "totalResults", "links", "totalSize", "done", "nextRecordsUrl", "paging", "total", "length", "jsonrpc", "id",
-            "startPosition", "maxResults", "totalCount", "@time", "@xmlns", "@startPosition", "@maxResults", "@totalCount");
+            "Id",
+            "Status",
+            "ProviderName",
+            "DateTimeUTC",
+            "pagination",
+            "@odata.context",
+            "@odata.count",
+            "@odata.nextLink",
+            "odata.metadata",
+            "odata.nextLink",
+            "odata.count",
+            "__count",
+            "__next",
+            "time",
+            "totalPages",
+            "totalElements",
+            "numberOfElements",
+            "size",
+            "number",
+            "first",
+            "last",
+            "empty",
+            "sort",
+            "pageable",
+            "count",
+            "hasMore",
+            "offset",
+            "totalResults",
+            "links",
+            "totalSize",
+            "done",
+            "nextRecordsUrl",
+            "paging",
+            "total",
+            "length",
+            "jsonrpc",
+            "id",
+            "startPosition",
+            "maxResults",
+            "totalCount",
+            "@time",
+            "@xmlns",
+            "@startPosition",
+            "@maxResults",
+            "@totalCount");
 
     /** Records whose kind is told by the name around them alone, which they keep. */
     private static final Set<String> NAMED = Set.of("Invoice", "CreditMemo");
@@ -135,7 +199,10 @@ final class Envelopes implements RecordStream.Source {
             if (!(element instanceof Map<?, ?> map)) {
                 if (listed) {
                     records.add(Records.unreadable(
-                            envelope.place(), JsonTree.write(element), "the element is not an object", "deliver objects"));
+                            envelope.place(),
+                            JsonTree.write(element),
+                            "the element is not an object",
+                            "deliver objects"));
                 }
                 return;
             }

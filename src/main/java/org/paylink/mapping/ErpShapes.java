@@ -26,7 +26,9 @@ final class ErpShapes {
                             .and(any("invoiceDate", "creditMemoDate"))
                             .and(any("customerNumber", "vendorNumber", "customerId", "vendorId"))),
             shape("sap-b1", has("DocEntry", "DocNum", "DocTotal", "CardCode")),
-            shape("sap-s4", has("BillingDocument", "TransactionCurrency").and(any("TotalGrossAmount", "TotalNetAmount"))),
+            shape(
+                    "sap-s4",
+                    has("BillingDocument", "TransactionCurrency").and(any("TotalGrossAmount", "TotalNetAmount"))),
             shape("quickbooks", ErpShapes::isQuickBooks),
             shape("lexoffice", ErpShapes::isLexoffice),
             shape("netsuite", has("tranId", "tranDate", "entity").or(has("tranid", "trandate", "entity"))),
@@ -34,7 +36,9 @@ final class ErpShapes {
             shape("salesforce", ErpShapes::isSalesforce),
             shape("hubspot", ErpShapes::isHubSpot),
             shape("freshbooks", has("Invoice #", "Line Total", "Date Issued")),
-            shape("invoice-ninja", has("Invoice Number", "Amount", "Paid", "Item Cost").or(has("Invoice Invoice Number"))),
+            shape(
+                    "invoice-ninja",
+                    has("Invoice Number", "Amount", "Paid", "Item Cost").or(has("Invoice Invoice Number"))),
             shape("invoice2go", has("DocumentNumber", "BalanceDueAmount", "DocumentDate")));
 
     /** The name of the mapping for a record; none where no shape fits. */

@@ -51,10 +51,7 @@ final class House {
         add(expression, "date", (input, args) -> Dates.read(arg(args, 0, input), string(args, 1)));
         add(expression, "later", (input, args) -> Dates.later(arg(args, 0), arg(args, 1)));
         add(expression, "country", (input, args) -> country(arg(args, 0, input)));
-        add(
-                expression,
-                "currency",
-                (input, args) -> Currencies.read(arg(args, 0, input), string(args, 1), tables));
+        add(expression, "currency", (input, args) -> Currencies.read(arg(args, 0, input), string(args, 1), tables));
         add(expression, "decimal", (input, args) -> decimal(arg(args, 0, input)));
         add(expression, "code", (input, args) -> code(arg(args, 0), arg(args, 1)));
         add(expression, "lookup", (input, args) -> lookup(input, args, tables, mapping));

@@ -67,8 +67,8 @@ public final class Records {
 
     private static RecordStream rows(Iterator<?> rows, String file) {
         var count = new long[1];
-        return new RecordStream(
-                new Envelopes(() -> rows.hasNext() ? row(rows.next(), new Place(file, ++count[0], 0)) : null));
+        return new RecordStream(new Envelopes(
+                () -> rows.hasNext() ? row(rows.next(), new Place(file, ++count[0], 0)) : null));
     }
 
     private static SourceRecord row(@Nullable Object row, Place place) {

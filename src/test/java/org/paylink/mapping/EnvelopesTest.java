@@ -18,21 +18,33 @@ final class EnvelopesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"content\":[%s,%s],\"last\":true}", "{\"data\":[%s,%s]}", "{\"d\":{\"results\":[%s,%s]}}", "[%s,%s]", "%s\n%s",
-                "{\"message\":[%s,%s],\"time\":\"x\"}", "{\"jsonrpc\":\"2.0\",\"result\":{\"length\":2,\"records\":[%s,%s]}}",
-                "{\"value\":[%s,%s],\"@odata.nextLink\":\"https://next\"}", "[{\"data\":[%s]},{\"data\":[%s]}]"
+                "{\"content\":[%s,%s],\"last\":true}",
+                "{\"data\":[%s,%s]}",
+                "{\"d\":{\"results\":[%s,%s]}}",
+                "[%s,%s]",
+                "%s\n%s",
+                "{\"message\":[%s,%s],\"time\":\"x\"}",
+                "{\"jsonrpc\":\"2.0\",\"result\":{\"length\":2,\"records\":[%s,%s]}}",
+                "{\"value\":[%s,%s],\"@odata.nextLink\":\"https://next\"}",
+                "[{\"data\":[%s]},{\"data\":[%s]}]"
             })
     void eachRecordOfAListIsOneOfItsOwn(String envelope) {
         var records = read(envelope.formatted(VOUCHER.formatted("A", "1"), VOUCHER.formatted("B", "2")));
-        assertEquals(List.of("A", "B"), records.stream().map(it -> it.tree().get("voucherNumber")).toList());
-        assertEquals(List.of(1L, 2L), records.stream().map(it -> it.place().number()).toList());
+        assertEquals(
+                List.of("A", "B"),
+                records.stream().map(it -> it.tree().get("voucherNumber")).toList());
+        assertEquals(
+                List.of(1L, 2L), records.stream().map(it -> it.place().number()).toList());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"content\":[],\"first\":true,\"totalPages\":0}", "{\"value\":[],\"@odata.context\":\"x\"}", "{\"d\":{\"results\":[]}}",
-                "{\"QueryResponse\":{},\"time\":\"2026\"}", "{\"Invoices\":[],\"Id\":\"1\",\"Status\":\"OK\"}",
+                "{\"content\":[],\"first\":true,\"totalPages\":0}",
+                "{\"value\":[],\"@odata.context\":\"x\"}",
+                "{\"d\":{\"results\":[]}}",
+                "{\"QueryResponse\":{},\"time\":\"2026\"}",
+                "{\"Invoices\":[],\"Id\":\"1\",\"Status\":\"OK\"}",
                 "<IntuitResponse xmlns=\"http://schema.intuit.com/finance/v3\" time=\"x\"><QueryResponse/></IntuitResponse>",
                 "{\"items\":[],\"hasMore\":false,\"count\":0,\"links\":[]}"
             })
@@ -59,14 +71,17 @@ final class EnvelopesTest {
                 .formatted(VOUCHER.formatted("A", "1"), VOUCHER.formatted("B", "1.999"), VOUCHER.formatted("C", "1")));
         var mappings = new Mappings();
         var outcomes = records.stream()
-                .map(it -> it.fault().isPresent() ? "unreadable" : outcome(mappings.fitting(it).orElseThrow(), it))
+                .map(it -> it.fault().isPresent()
+                        ? "unreadable"
+                        : outcome(mappings.fitting(it).orElseThrow(), it))
                 .toList();
         assertEquals(List.of("A", "unreadable", "parked: open", "C"), outcomes);
     }
 
     @Test
     void aParkedRecordOfAnEnvelopeIsReadAgainAsItWas() {
-        for (var record : read("{\"QueryResponse\":{\"CreditMemo\":[{\"Id\":\"1\",\"DocNumber\":\"7\",\"TotalAmt\":1,\"Balance\":1,\"CustomerRef\":{\"value\":\"2\"}}]}}")) {
+        for (var record : read(
+                "{\"QueryResponse\":{\"CreditMemo\":[{\"Id\":\"1\",\"DocNumber\":\"7\",\"TotalAmt\":1,\"Balance\":1,\"CustomerRef\":{\"value\":\"2\"}}]}}")) {
             var again = read(record.text());
             assertEquals(1, again.size());
             assertEquals(record.tree(), again.get(0).tree());

@@ -44,7 +44,8 @@ final class ErpConformanceTest {
             Map.entry("invoice_send.xml 1 currency", NO_CURRENCY),
             Map.entry("invoice_with_discount_line_item_response.xml 1 currency", NO_CURRENCY),
             Map.entry("soap_get_invoice.xml 1 currency", NO_CURRENCY),
-            Map.entry("invoice_void_success_response.xml 1 collectable", "its memo says Voided: nobody is asked for it"));
+            Map.entry(
+                    "invoice_void_success_response.xml 1 collectable", "its memo says Voided: nobody is asked for it"));
 
     private static final Map<String, int[]> TABLE = new TreeMap<>();
     private static final Map<String, String> SEEN = new TreeMap<>();
@@ -70,7 +71,7 @@ final class ErpConformanceTest {
     void agrees(Path file) throws IOException {
         Files.writeString(folder.resolve("currencies.csv"), "written,currency\nacme,USD\n$,USD\n");
         var mappings = new Mappings(folder);
-        var answers = answers(expected(file.getParent()).get(file.getFileName().toString()));
+        var answers = answers(expected(erp(file)).get(file.getFileName().toString()));
         var differences = new ArrayList<String>();
         try (var records = Records.read(file, null)) {
             for (int i = 0; i < answers.size(); i++) {
@@ -85,14 +86,13 @@ final class ErpConformanceTest {
 
     @AfterAll
     static void show() {
-        TABLE.forEach((erp, counts) ->
-                System.out.printf("%-22s %3d of %3d fields equal%n", erp, counts[0], counts[1]));
+        TABLE.forEach((erp, counts) -> System.out.printf("%-22s %3d of %3d fields equal%n", erp, counts[0], counts[1]));
         SEEN.forEach((place, reason) -> System.out.println("  " + place + ": " + reason));
     }
 
     private static List<String> compare(Path file, int n, Map<String, ?> answer, List<Mapped> mapped) {
         var invoice = mapped.size() == 1 && mapped.get(0) instanceof Mapped.Ready ready ? ready.invoice() : null;
-        var counts = TABLE.computeIfAbsent(String.valueOf(file.getParent().getFileName()), erp -> new int[2]);
+        var counts = TABLE.computeIfAbsent(String.valueOf(erp(file).getFileName()), erp -> new int[2]);
         var differences = new ArrayList<String>();
         fields(answer, invoice).forEach((field, pair) -> {
             counts[1]++;
@@ -123,25 +123,43 @@ final class ErpConformanceTest {
         put(fields, "issueDate", answer.get("issueDate"), invoice.issueDate());
         put(fields, "dueDate", answer.get("dueDate"), invoice.dueDate());
         put(fields, "currency", answer.get("currency"), invoice.currency().code());
-        put(fields, "payable", plain(answer.get("payable")), plain(invoice.open().decimal()));
+        put(
+                fields,
+                "payable",
+                plain(answer.get("payable")),
+                plain(invoice.open().decimal()));
         put(fields, "name", answer.get("buyerName"), invoice.customer().name());
         put(fields, "email", answer.get("buyerEmail"), invoice.customer().email());
         var phone = answer.get("buyerPhone");
-        put(fields, "phone", phone == null ? null : Phones.read(phone.toString(), "US").orElse(null), invoice.customer().phone());
+        put(
+                fields,
+                "phone",
+                phone == null ? null : Phones.read(phone.toString(), "US").orElse(null),
+                invoice.customer().phone());
         return fields;
     }
 
-    private static void put(Map<String, List<String>> fields, String name, @Nullable Object expected, @Nullable Object is) {
+    private static void put(
+            Map<String, List<String>> fields, String name, @Nullable Object expected, @Nullable Object is) {
         fields.put(name, List.of(String.valueOf(expected), String.valueOf(is)));
     }
 
     private static @Nullable String plain(@Nullable Object amount) {
-        return amount == null ? null : new BigDecimal(amount.toString()).stripTrailingZeros().toPlainString();
+        return amount == null
+                ? null
+                : new BigDecimal(amount.toString()).stripTrailingZeros().toPlainString();
     }
 
     private static List<String> listed(Path file) {
         var name = file.getFileName() + " ";
-        return DIFFERENT.keySet().stream().filter(place -> place.startsWith(name)).sorted().toList();
+        return DIFFERENT.keySet().stream()
+                .filter(place -> place.startsWith(name))
+                .sorted()
+                .toList();
+    }
+
+    private static Path erp(Path file) {
+        return Objects.requireNonNull(file.getParent());
     }
 
     private static Map<?, ?> expected(Path erp) throws IOException {
@@ -151,7 +169,8 @@ final class ErpConformanceTest {
     /** Beside invoices the collection has customers, which are none. */
     private static boolean isInvoices(Path file) {
         try {
-            return !answers(expected(file.getParent()).get(file.getFileName().toString())).isEmpty();
+            return !answers(expected(erp(file)).get(file.getFileName().toString()))
+                    .isEmpty();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -32,7 +32,11 @@ final class BusinessCentralStandIn extends ErpStandIn {
             return invoice("103001", "Open".equals(status()) ? open : BigDecimal.ZERO, status());
         }
         if (path.equals("generalLedgerEntries")) {
-            return Map.of("value", posted.stream().filter(number -> call.query().contains("'" + number + "'")).toList());
+            return Map.of(
+                    "value",
+                    posted.stream()
+                            .filter(number -> call.query().contains("'" + number + "'"))
+                            .toList());
         }
         if (path.equals("journals(" + JOURNAL + ")/Microsoft.NAV.post")) {
             return post();

@@ -23,21 +23,21 @@ final class OdooStandIn extends ErpStandIn {
         return switch (call.path().substring("/json/2/".length())) {
             case "account.move/web_search_read" -> page(body.at("/domain/2/2").asInt());
             case "account.move/read" ->
-                List.of(Map.of("id", 4711, "state", "posted", "amount_residual", open, "currency_id", List.of(1, "EUR")));
+                List.of(Map.of(
+                        "id", 4711, "state", "posted", "amount_residual", open, "currency_id", List.of(1, "EUR")));
             case "account.payment/search_read" -> found(body.at("/domain/0/2").asText());
             case "account.payment.register/create" -> wizard(body);
-            case "account.payment.register/action_create_payments" -> pay(body.at("/ids/0").asInt());
+            case "account.payment.register/action_create_payments" ->
+                pay(body.at("/ids/0").asInt());
             default -> throw new IllegalArgumentException("no such method");
         };
     }
 
+    /** One invoice a page: the draft first, then the posted one. */
     private Object page(int after) {
-        var records = new ArrayList<Object>();
-        for (var record : List.of(invoice(4710, false, "draft"), invoice(4711, "INV/2026/00042", "posted"))) {
-            if ((int) record.get("id") > after && records.isEmpty()) {
-                records.add(record);
-            }
-        }
+        var records = after < 4710
+                ? List.of(invoice(4710, false, "draft"))
+                : after < 4711 ? List.of(invoice(4711, "INV/2026/00042", "posted")) : List.<Map<String, Object>>of();
         return Map.of("length", records.size(), "records", records);
     }
 
@@ -53,16 +53,22 @@ final class OdooStandIn extends ErpStandIn {
                 Map.entry("amount_total", new BigDecimal("119.10")),
                 Map.entry("amount_residual", open),
                 Map.entry("currency_id", Map.of("id", 1, "name", "EUR")),
-                Map.entry("partner_id", Map.of("id", 31, "name", "Anna Vogt", "email", false, "phone", "+4915123456789")));
+                Map.entry(
+                        "partner_id",
+                        Map.of("id", 31, "name", "Anna Vogt", "email", false, "phone", "+4915123456789")));
     }
 
     private Object found(String key) {
-        return memos.stream().anyMatch(memo -> memo.contains(key)) ? List.of(Map.of("id", 88, "state", "paid")) : List.of();
+        return memos.stream().anyMatch(memo -> memo.contains(key))
+                ? List.of(Map.of("id", 88, "state", "paid"))
+                : List.of();
     }
 
     private Object wizard(JsonNode body) {
         var vals = body.at("/vals_list/0");
-        if (!vals.get("amount").isNumber() || body.at("/context/active_ids/0").asInt() != 4711 || vals.get("journal_id").asInt() != 12) {
+        if (!vals.get("amount").isNumber()
+                || body.at("/context/active_ids/0").asInt() != 4711
+                || vals.get("journal_id").asInt() != 12) {
             throw new IllegalArgumentException("values");
         }
         wizards.add(vals);

@@ -78,14 +78,19 @@ abstract class RecipeJourney {
     @Test
     void anInvoiceIsPaidBookedOnceAlthoughTheFirstAnswerIsLostAndReadBack() throws Exception {
         await().atMost(PATIENCE).until(() -> state().equals("OPEN"));
-        var bank = post(environment.getProperty("paylink.public-url") + "/p/" + text("select token from invoice where number = ?") + "/pay", "account=sandbox");
+        var bank = post(
+                environment.getProperty("paylink.public-url") + "/p/"
+                        + text("select token from invoice where number = ?") + "/pay",
+                "account=sandbox");
         post(bank, "do=approve&method=card&notices=now");
         await().atMost(PATIENCE).until(() -> booked().equals("CONFIRMED"));
         assertEquals(List.of(new BigDecimal("119.10")), erp().booked);
         assertEquals(BigDecimal.ZERO, erp().open.stripTrailingZeros());
         assertEquals(List.of(), erp().refused);
         assertEquals("PAID", state());
-        assertEquals(reference(), text("select p.erp_reference from payment p join invoice i on i.id = p.invoice where i.number = ?"));
+        assertEquals(
+                reference(),
+                text("select p.erp_reference from payment p join invoice i on i.id = p.invoice where i.number = ?"));
     }
 
     abstract String reference();
