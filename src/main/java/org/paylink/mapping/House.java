@@ -29,6 +29,8 @@ final class House {
             "date",
             "plusDays",
             "country",
+            "currency",
+            "decimal",
             "code",
             "lookup",
             "text",
@@ -49,6 +51,8 @@ final class House {
         add(expression, "date", (input, args) -> Dates.read(arg(args, 0, input), string(args, 1)));
         add(expression, "plusDays", (input, args) -> Dates.plusDays(arg(args, 0), arg(args, 1)));
         add(expression, "country", (input, args) -> country(arg(args, 0, input)));
+        add(expression, "currency", (input, args) -> Currencies.read(arg(args, 0, input), string(args, 1), tables));
+        add(expression, "decimal", (input, args) -> decimal(arg(args, 0, input)));
         add(expression, "code", (input, args) -> code(arg(args, 0), arg(args, 1)));
         add(expression, "lookup", (input, args) -> lookup(input, args, tables, mapping));
         add(expression, "text", (input, args) -> text(args.isEmpty() ? input : value(args, 0)));
@@ -132,6 +136,10 @@ final class House {
 
     private static @Nullable String absolute(@Nullable Object amount) {
         return amount == null ? null : Amounts.tidy(Amounts.exact(amount).abs());
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Object amount) {
+        return amount == null ? null : Amounts.exact(amount);
     }
 
     private static boolean isNegative(@Nullable Object amount) {

@@ -53,7 +53,9 @@ public final class Mappings {
 
     /** The mapping for a record whose route names none, by its kind. */
     public Optional<Mapping> fitting(SourceRecord record) {
-        return DocumentKind.of(record).flatMap(kind -> named(kind.mapping()));
+        return ErpShapes.mapping(record.tree())
+                .or(() -> DocumentKind.of(record).map(DocumentKind::mapping))
+                .flatMap(this::named);
     }
 
     /** The records of a body, see {@link Records#read}; by fixed columns where {@code NAME.columns.csv} stands beside the mapping of that name. */

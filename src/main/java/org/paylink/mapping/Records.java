@@ -95,7 +95,8 @@ public final class Records {
 
     private static RecordStream rows(Iterator<?> rows, String file) {
         var count = new long[1];
-        return new RecordStream(() -> rows.hasNext() ? row(rows.next(), new Place(file, ++count[0], 0)) : null);
+        return new RecordStream(new Envelopes(
+                () -> rows.hasNext() ? row(rows.next(), new Place(file, ++count[0], 0)) : null));
     }
 
     private static SourceRecord row(@Nullable Object row, Place place) {
@@ -127,18 +128,25 @@ public final class Records {
     private static RecordStream text(Reader raw, String file) throws IOException {
         var in = new java.io.BufferedReader(raw, 1 << 16);
         in.mark(PEEK);
-        var head = new char[PEEK];
-        int read = 0;
-        for (int some = 0; some >= 0 && read < PEEK; read += Math.max(some, 0)) {
-            some = in.read(head, read, PEEK - read);
-        }
+        var start = start(in);
         in.reset();
-        var start = new String(head, 0, read);
         if (start.startsWith("\uFEFF")) {
             in.skip(1);
             start = start.substring(1);
         }
         return begins(start, '<') && !named(file, ".csv") ? XmlRecords.of(in, file) : text(in, file, start);
+    }
+
+    /** All of the head: one call to read may give only the first characters, which may be blanks. */
+    private static String start(Reader in) throws IOException {
+        var head = new char[PEEK];
+        int length = 0;
+        int more = in.read(head);
+        while (more > 0) {
+            length += more;
+            more = in.read(head, length, PEEK - length);
+        }
+        return new String(head, 0, length);
     }
 
     private static RecordStream text(Reader in, String file, String start) throws IOException {

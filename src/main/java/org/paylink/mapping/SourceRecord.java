@@ -43,6 +43,13 @@ public final class SourceRecord {
         return new SourceRecord(place, form, tree, fault, raw);
     }
 
+    /** The same record as the n-th of its delivery. */
+    SourceRecord numbered(long number) {
+        return number == place.number()
+                ? this
+                : new SourceRecord(new Place(place.file(), number, place.line()), form, tree, fault, raw);
+    }
+
     public Place place() {
         return place;
     }
