@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,10 +48,8 @@ class TrytonTest {
     static void start() throws Exception {
         tryton = new Tryton(INVOICES);
         connector = new PackedConnector("tryton");
-        try (var files = Files.list(Path.of("samples/recipes/tryton"))) {
-            for (var file : files.toList()) {
-                connector.copy(file, file.toString().endsWith(".jsonata") ? "mappings" : "routes");
-            }
+        for (var file : List.of("tryton.camel.yaml", "tryton-open-invoices.sql")) {
+            connector.copy(Path.of("samples/recipes/tryton", file), "routes");
         }
         connector.write("config/paylink.yaml", settings());
         connector.start();
@@ -243,6 +240,7 @@ class TrytonTest {
                   erp:
                     tryton: { url: "%2$s", username: "%3$s", password: "%4$s" }
                   properties:
+                    tryton.merchant: tryton
                     tryton.rpc: "%5$s"
                     tryton.user: "%6$s"
                     tryton.password: "%7$s"

@@ -60,7 +60,8 @@ public interface Channel {
 
     /**
      * A notice understood: {@code eventKey} recognises the same event delivered again; {@code heard} is what customers wrote, {@code arrivals} who
-     * came by our invitation, {@code watermarks} what is told of all messages to an address at once, {@code aliases} who else somebody is.
+     * came by our invitation, {@code watermarks} what is told of all messages to an address at once, {@code aliases} who else somebody is,
+     * {@code news} what is told of the account itself.
      */
     record ReadNotice(
             String eventKey,
@@ -68,7 +69,8 @@ public interface Channel {
             List<Heard> heard,
             List<Arrival> arrivals,
             List<Watermark> watermarks,
-            List<Alias> aliases) {
+            List<Alias> aliases,
+            List<News> news) {
 
         public ReadNotice(
                 String eventKey,
@@ -76,7 +78,7 @@ public interface Channel {
                 List<Heard> heard,
                 List<Arrival> arrivals,
                 List<Watermark> watermarks) {
-            this(eventKey, reports, heard, arrivals, watermarks, List.of());
+            this(eventKey, reports, heard, arrivals, watermarks, List.of(), List.of());
         }
 
         public ReadNotice(String eventKey, List<DeliveryReport> reports, List<Heard> heard) {

@@ -81,6 +81,11 @@ public final class ChannelAccounts {
         return channel(account).filter(Inspection.class::isInstance).map(Inspection.class::cast);
     }
 
+    /** How many customers it may write to; empty for a channel without such a limit. */
+    public Optional<Bounded> bounded(String account) {
+        return channel(account).filter(Bounded.class::isInstance).map(Bounded.class::cast);
+    }
+
     public Set<String> names() {
         return channels.keySet();
     }

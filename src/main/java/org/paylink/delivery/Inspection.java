@@ -15,4 +15,9 @@ public interface Inspection {
 
     /** Why the service would not take this message now, as far as is known without asking; empty where it may be sent. It may be taken later. */
     Optional<String> holdsBack(Message message);
+
+    /** What the service told of itself, be it by this node or another. Gives back whether it is about this account, so that it is worth to ask anew. */
+    default boolean told(News news) {
+        return false;
+    }
 }

@@ -17,12 +17,15 @@ final class RouteChannel implements Channel {
         this.settings = settings;
     }
 
-    /** A route may be repeated only where its administrator says so ({@code repeatable: true}). */
+    /** A route may be repeated only where its administrator says so ({@code repeatable: true}), and reports only where one does ({@code reports: true}). */
     @Override
     public Traits traits() {
-        var repeatable =
-                settings.optional("repeatable").map(Boolean::parseBoolean).orElse(false);
-        return new Traits(Medium.OTHER, repeatable ? Repetition.KEYED : Repetition.NEITHER, 10_000, false);
+        return new Traits(
+                Medium.OTHER, says("repeatable") ? Repetition.KEYED : Repetition.NEITHER, 10_000, says("reports"));
+    }
+
+    private boolean says(String key) {
+        return settings.optional(key).map(Boolean::parseBoolean).orElse(false);
     }
 
     /** {@code address}: phone, email, or id, for a channel that finds the customer by its number in the ERP. */
@@ -43,6 +46,6 @@ final class RouteChannel implements Channel {
 
     @Override
     public ReadNotice read(Notice notice) throws BadNotice {
-        throw new BadNotice("a channel served by a route has no notices");
+        throw new BadNotice("a channel served by a route hears by paylink:delivery");
     }
 }

@@ -167,6 +167,27 @@ public final class Effects {
                         Column.of(ids, id -> id));
     }
 
+    /** What waits in a queue for the same reason: {@code problem} as the latest was told, {@code since} when the first was planned. */
+    public record Waiting(long count, String problem, Instant since) {}
+
+    /** How many of a queue wait for a reason that begins so; empty where none do. */
+    public Optional<Waiting> waiting(String queue, String problem) {
+        return jdbc
+                .query(
+                        """
+                        select count(*), max(problem), min(planned_at) from effect
+                        where queue = ? and state = 'RETRY' and starts_with(problem, ?) having count(*) > 0
+                        """,
+                        (row, n) -> new Waiting(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getTimestamp(3).toInstant()),
+                        queue,
+                        problem)
+                .stream()
+                .findFirst();
+    }
+
     public Optional<EffectState> state(UUID effect) {
         return jdbc
                 .query(

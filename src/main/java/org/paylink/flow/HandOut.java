@@ -132,6 +132,8 @@ final class HandOut implements Outlet {
             // Not "reference": that may be what the route was given, still standing in its body.
             case Plans.CONFIRM_PAYMENT ->
                 new Outcome.Done(RouteAnswer.of(answer).field("erpReference").orElse(null), null);
+            case Plans.SEND_MESSAGE ->
+                Outcome.done(RouteAnswer.of(answer).field("reference").orElse(null));
             default -> new Outcome.Done(null, null);
         };
     }

@@ -1,12 +1,9 @@
 package org.paylink.flow;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelAccounts;
-import org.paylink.delivery.DeliveryReport;
 import org.paylink.delivery.Messages;
-import org.paylink.effects.Effects;
 import org.paylink.effects.Notice;
 import org.paylink.payment.BadNotice;
 import org.paylink.payment.PaymentAccounts;
@@ -20,28 +17,28 @@ final class HearNotice {
     private final ChannelAccounts channels;
     private final HearPayments hearPayments;
     private final Messages messages;
-    private final Effects effects;
-    private final FallBack fallBack;
+    private final HearDelivery hearDelivery;
     private final HearCustomer hearCustomer;
     private final HearArrival hearArrival;
+    private final PassOnNews news;
 
     HearNotice(
             PaymentAccounts payments,
             ChannelAccounts channels,
             HearPayments hearPayments,
             Messages messages,
-            Effects effects,
-            FallBack fallBack,
+            HearDelivery hearDelivery,
             HearCustomer hearCustomer,
-            HearArrival hearArrival) {
+            HearArrival hearArrival,
+            PassOnNews news) {
         this.payments = payments;
         this.channels = channels;
         this.hearPayments = hearPayments;
         this.messages = messages;
-        this.effects = effects;
-        this.fallBack = fallBack;
+        this.hearDelivery = hearDelivery;
         this.hearCustomer = hearCustomer;
         this.hearArrival = hearArrival;
+        this.news = news;
     }
 
     /**
@@ -66,27 +63,16 @@ final class HearNotice {
         }
         try {
             var read = channel.get().read(notice);
-            read.reports().forEach(report -> delivered(notice.account(), report));
+            read.reports().forEach(report -> hearDelivery.delivered(notice.account(), report));
             read.watermarks().forEach(mark -> messages.reached(notice.account(), mark));
             var medium = channel.get().traits().medium();
             read.aliases().forEach(alias -> hearCustomer.told(notice.account(), medium, alias));
             read.arrivals().forEach(arrival -> hearArrival.arrived(notice.account(), medium, arrival));
             read.heard().forEach(heard -> hearCustomer.heard(notice.account(), medium, heard));
+            news.keep(read.news());
             return null;
         } catch (Channel.BadNotice e) {
             return e.getMessage();
         }
-    }
-
-    /** A report on a message proves that it was sent, whatever became of the call's answer. */
-    private void delivered(String account, DeliveryReport report) {
-        messages.report(account, report).ifPresent(known -> {
-            effects.proven(known.message(), report.reference());
-            if (known.lost()) {
-                hearCustomer.unanswered(known.message());
-                fallBack.undelivered(
-                        known.message(), Optional.ofNullable(report.problem()).orElse("it did not arrive"));
-            }
-        });
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class InspectAccounts implements TroubleReports {
     private final ChannelAccounts channels;
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Set<String> sooner = ConcurrentHashMap.newKeySet();
 
     InspectAccounts(ChannelAccounts channels, Clock clock) {
         this.channels = channels;
@@ -51,9 +53,14 @@ final class InspectAccounts implements TroubleReports {
         }
     }
 
+    /** It has changed: it is asked with the next tick. */
+    void soon(String account) {
+        sooner.add(account);
+    }
+
     private boolean due(String account) {
         var last = seen.get(account);
-        return last == null || !clock.instant().isBefore(last.next);
+        return sooner.remove(account) || last == null || !clock.instant().isBefore(last.next);
     }
 
     private void ask(String account, Inspection inspection) {

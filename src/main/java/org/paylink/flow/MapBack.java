@@ -7,6 +7,6 @@ public interface MapBack {
 
     Object map(String mapping, String merchant, Map<String, Object> tree);
 
-    /** The same for a payment account: country and zone are those of the first merchant that is paid there. */
+    /** The same for an account: country and zone are those of the first merchant that is paid there, or writes by it. */
     Object mapFor(String account, String mapping, Map<String, Object> tree);
 }

@@ -6,7 +6,7 @@ import org.paylink.mapping.MappingRefused;
 import org.paylink.mapping.Mappings;
 import org.springframework.stereotype.Component;
 
-/** Turns a confirmation into what an ERP wants, and what is said to a payment provider and by it into its words and ours. */
+/** Turns a confirmation into what an ERP wants, and what is said to a service and by it into its words and ours. */
 @Component
 final class MapBackward implements MapBack {
 
@@ -24,13 +24,13 @@ final class MapBackward implements MapBack {
         return map(mapping, merchants.named(merchant), tree);
     }
 
-    /** @throws IllegalArgumentException with a sentence where nobody is paid there, or the mapping is missing, refuses, or gives nothing */
+    /** @throws IllegalArgumentException with a sentence where nobody uses it, or the mapping is missing, refuses, or gives nothing */
     @Override
     public Object mapFor(String account, String mapping, Map<String, Object> tree) {
         var merchant = merchants.all().stream()
-                .filter(it -> it.payWith().contains(account))
+                .filter(it -> it.payWith().contains(account) || it.contactBy().contains(account))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no merchant is paid by " + account));
+                .orElseThrow(() -> new IllegalArgumentException("no merchant is paid or writes by " + account));
         return map(mapping, merchant, tree);
     }
 

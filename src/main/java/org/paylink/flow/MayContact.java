@@ -15,7 +15,6 @@ import org.paylink.delivery.Consents;
 import org.paylink.delivery.Consents.Contact;
 import org.paylink.delivery.HeardTexts;
 import org.paylink.delivery.Medium;
-import org.paylink.delivery.Message;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.Effect;
 import org.paylink.flow.ChooseChannel.Reach;
@@ -102,16 +101,6 @@ final class MayContact {
         var last = texts.lastHeard(account, own.values(), rules.since(within));
         own.forEach((id, contact) ->
                 reached.computeIfPresent(id, (same, reach) -> reach.heardAt(last.get(contact.address()))));
-    }
-
-    /** Why its service would not take it now, as far as is known. */
-    Optional<String> heldBack(Effect effect, Message message) {
-        return channels.inspection(SendMessage.account(effect)).flatMap(inspection -> inspection.holdsBack(message));
-    }
-
-    /** When such a message is tried again. */
-    Instant again() {
-        return rules.again();
     }
 
     /** When it may go out at the earliest; empty: now. */

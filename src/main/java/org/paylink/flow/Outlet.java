@@ -15,8 +15,8 @@ public interface Outlet {
     List<Handout> take(String queue, int max);
 
     /**
-     * The route ended well for all of these; the answer is what it ended with, where the kind of work has one (verify),
-     * or {@code erpReference}: what the ERP calls a booking handed out alone.
+     * The route ended well for all of these; the answer is what it ended with, which counts for work handed out alone: what verify asked for,
+     * {@code erpReference}, which is what the ERP calls a booking, or {@code reference}, which is what a service calls a message.
      */
     void done(List<Handout> handouts, @Nullable Object answer);
 

@@ -3,6 +3,7 @@ package org.paylink.flow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,22 @@ final class RouteAnswer {
         return new RouteAnswer(first instanceof String text && text.strip().startsWith("{") ? parsed(text) : first);
     }
 
+    /** Each element of a list, or the one thing that is no list. */
+    static List<RouteAnswer> all(@Nullable Object body) {
+        var value = body instanceof String text && text.strip().startsWith("[") ? list(text) : body;
+        return value instanceof List<?> list
+                ? list.stream().map(RouteAnswer::of).toList()
+                : List.of(of(value));
+    }
+
+    private static Object list(String text) {
+        try {
+            return JSON.readValue(text, List.class);
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+
     /** A field by name; column names are compared without regard to case, as databases differ in it. */
     Optional<String> field(String name) {
         if (!(value instanceof Map<?, ?> map)) {
@@ -34,6 +51,24 @@ final class RouteAnswer {
                 .filter(entry -> name.equalsIgnoreCase(String.valueOf(entry.getKey())) && entry.getValue() != null)
                 .map(entry -> String.valueOf(entry.getValue()))
                 .findFirst();
+    }
+
+    /**
+     * All its fields.
+     *
+     * @throws IllegalArgumentException where it has none
+     */
+    Map<String, Object> tree() {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("the body is neither an object nor a row, nor a list of them");
+        }
+        var tree = new LinkedHashMap<String, Object>();
+        map.forEach((name, field) -> {
+            if (field != null) {
+                tree.put(String.valueOf(name), field);
+            }
+        });
+        return tree;
     }
 
     Optional<String> text() {

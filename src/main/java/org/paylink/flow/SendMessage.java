@@ -2,8 +2,8 @@ package org.paylink.flow;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SendMessage implements Work {
 
-    private static final String QUEUE = "send/";
+    static final String QUEUE = "send/";
 
     // A request may be repeated when nothing proves within this time that the first one went out: without it nobody
     // pays.
@@ -44,6 +44,7 @@ final class SendMessage implements Work {
     private final WriteMessage write;
     private final MayContact contact;
     private final FallBack fallBack;
+    private final HoldBack holdBack;
 
     SendMessage(
             ChannelAccounts channels,
@@ -52,7 +53,8 @@ final class SendMessage implements Work {
             Plans plans,
             WriteMessage write,
             MayContact contact,
-            FallBack fallBack) {
+            FallBack fallBack,
+            HoldBack holdBack) {
         this.channels = channels;
         this.links = links;
         this.messages = messages;
@@ -60,6 +62,7 @@ final class SendMessage implements Work {
         this.write = write;
         this.contact = contact;
         this.fallBack = fallBack;
+        this.holdBack = holdBack;
     }
 
     @Override
@@ -85,17 +88,23 @@ final class SendMessage implements Work {
     public Map<UUID, Verdict> judge(List<Effect> effects) {
         var locked = links.lock(effects.stream().map(Effect::subject).toList());
         var verdicts = new HashMap<UUID, Verdict>();
-        var written = new ArrayList<Messages.Written>();
+        var ready = new LinkedHashMap<Effect, Message>();
         var contacts = contact.of(effects, locked);
         for (var effect : effects) {
             var link = locked.get(effect.subject());
             var verdict = link == null ? new Verdict.Drop("the invoice is gone") : judge(effect, link, contacts);
             verdicts.put(effect.id(), verdict);
             if (verdict instanceof Verdict.Go go) {
-                written.add(new Messages.Written((Message) go.request(), effect.subject(), account(effect)));
+                ready.put(effect, (Message) go.request());
             }
         }
-        messages.write(written);
+        holdBack.heldBack(ready).forEach((effect, why) -> {
+            ready.remove(effect);
+            verdicts.put(effect.id(), heldBack(effect, Objects.requireNonNull(locked.get(effect.subject())), why));
+        });
+        messages.write(ready.entrySet().stream()
+                .map(go -> new Messages.Written(go.getValue(), go.getKey().subject(), account(go.getKey())))
+                .toList());
         return verdicts;
     }
 
@@ -114,15 +123,12 @@ final class SendMessage implements Work {
         if (earliest.isPresent()) {
             return new Verdict.Later(earliest.get(), "the customer's quiet hours");
         }
-        var message = write.message(effect, detail, link, contacts.reach(effect));
-        return contact.heldBack(effect, message)
-                .map(why -> heldBack(effect, link, why))
-                .orElseGet(() -> new Verdict.Go(message));
+        return new Verdict.Go(write.message(effect, detail, link, contacts.reach(effect)));
     }
 
     /** Whoever can be reached another way need not wait; an attempt it is not. */
     private Verdict heldBack(Effect effect, PayLink link, String why) {
-        return fallBack.around(effect, link, why) ? new Verdict.Drop(why) : new Verdict.Later(contact.again(), why);
+        return fallBack.around(effect, link, why) ? new Verdict.Drop(why) : new Verdict.Later(holdBack.again(), why);
     }
 
     @Override

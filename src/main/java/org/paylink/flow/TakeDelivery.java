@@ -13,7 +13,6 @@ import org.paylink.mapping.Mapped;
 import org.paylink.mapping.Mapping;
 import org.paylink.mapping.Mappings;
 import org.paylink.mapping.RecordStream;
-import org.paylink.mapping.Records;
 import org.paylink.mapping.SourceRecord;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +59,7 @@ final class TakeDelivery implements Intake {
             counts[0] = counts[0].plus(kept.counts());
             kept.ends().forEach(ends);
         };
-        try (var records = Records.read(delivery.body(), delivery.fileName());
+        try (var records = mappings.read(delivery.body(), delivery.fileName(), delivery.mapping());
                 var lanes = new TwoLanes(
                         batch -> keep.keep(merchant, delivery, batch, present, ends != UNHEARD), ended, writers)) {
             var first = batch(records, mapping, merchant);

@@ -20,13 +20,15 @@ final class Ticks implements SmartLifecycle {
     private final Mappings mappings;
     private final FallBack fallBack;
     private final InspectAccounts inspect;
+    private final PassOnNews news;
     private @Nullable ScheduledExecutorService clockwork;
 
-    Ticks(Reconcile reconcile, Mappings mappings, FallBack fallBack, InspectAccounts inspect) {
+    Ticks(Reconcile reconcile, Mappings mappings, FallBack fallBack, InspectAccounts inspect, PassOnNews news) {
         this.reconcile = reconcile;
         this.mappings = mappings;
         this.fallBack = fallBack;
         this.inspect = inspect;
+        this.news = news;
     }
 
     @Override
@@ -35,6 +37,7 @@ final class Ticks implements SmartLifecycle {
         clockwork = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "ticks"));
         var unused = clockwork.scheduleWithFixedDelay(() -> safely(reconcile::ask), 1, 1, TimeUnit.SECONDS);
         var unused3 = clockwork.scheduleWithFixedDelay(() -> safely(fallBack::overdue), 1, 1, TimeUnit.SECONDS);
+        var unused5 = clockwork.scheduleWithFixedDelay(() -> safely(news::pass), 0, 1, TimeUnit.SECONDS);
         var unused4 = clockwork.scheduleWithFixedDelay(() -> safely(inspect::ask), 0, 1, TimeUnit.MINUTES);
         var unused2 = clockwork.scheduleWithFixedDelay(() -> safely(this::refreshMappings), 1, 1, TimeUnit.SECONDS);
     }

@@ -99,7 +99,7 @@ record CsvLayout(char separator, int headerRow, List<String> header) {
     }
 
     /** Column names without blanks around them; one without a name is called by its place, a second of the same name gets a number. */
-    private static List<String> names(List<String> cells) {
+    static List<String> names(List<String> cells) {
         var names = new ArrayList<String>();
         var taken = new HashSet<String>();
         Map<String, Integer> times = new HashMap<>();

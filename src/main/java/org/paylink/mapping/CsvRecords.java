@@ -31,8 +31,8 @@ final class CsvRecords implements RecordStream.Source {
             lines.close();
             return RecordStream.ofOne(unreadable(file, String.join("\n", sample)));
         }
-        return new RecordStream(
-                new CsvRecords(file, new CsvRows(lines, layout.get().separator()), layout.get()));
+        return new RecordStream(new CsvLines(
+                new CsvRecords(file, new CsvRows(lines, layout.get().separator()), layout.get())));
     }
 
     private static List<String> sample(Lines lines) throws IOException {

@@ -55,6 +55,20 @@ final class Dates {
         }
     }
 
+    /** The ISO date so many days later; missing where either is missing. */
+    static @Nullable String plusDays(@Nullable Object date, @Nullable Object days) {
+        var from = read(date, null);
+        if (from == null || days == null || days.toString().isBlank()) {
+            return null;
+        }
+        if (!days.toString().strip().matches("\\d{1,4}")) {
+            throw new Refusal("is not a number of days", days, "give 0 to 9999 days");
+        }
+        return LocalDate.parse(from)
+                .plusDays(Integer.parseInt(days.toString().strip()))
+                .toString();
+    }
+
     private static LocalDate date(String text, @Nullable String zone) {
         var iso = ISO.matcher(text);
         if (iso.matches()) {

@@ -11,6 +11,16 @@ import org.paylink.mapping.SourceRecord.Form;
 public enum DocumentKind {
     /** UBL 2 Invoice and CreditNote: XRechnung, Peppol BIS, EN 16931. */
     UBL("ubl", DocumentKind::isUbl),
+    /** UN/CEFACT Cross Industry Invoice: XRechnung, Factur-X, ZUGFeRD. */
+    CII("cii", DocumentKind::isCii),
+    /** EDIFACT INVOIC. */
+    EDIFACT("edifact", record -> isEdi(record, "EDIFACT", "UNH", "UNH02", "INVOIC")),
+    /** X12 810. */
+    X12("x12", record -> isEdi(record, "X12", "ST", "ST01", "810")),
+    /** SAP IDoc INVOIC01 and INVOIC02, also extended. */
+    IDOC("idoc", DocumentKind::isIdoc),
+    /** DATEV's Buchungsstapel. */
+    DATEV("datev", record -> record.tree().containsKey("EXTF")),
     /** The canonical invoice itself, as programs post it. */
     CANONICAL("canonical", DocumentKind::isCanonical),
     CSV("generic-csv", record -> record.form() == Form.CSV),
@@ -43,6 +53,37 @@ public enum DocumentKind {
                 .anyMatch(root -> UBL_ROOTS.contains(root.getKey())
                         && root.getValue() instanceof Map<?, ?> invoice
                         && String.valueOf(invoice.get("@xmlns")).startsWith("urn:oasis:names:specification:ubl:"));
+    }
+
+    private static boolean isCii(SourceRecord record) {
+        return rootIs(record, "CrossIndustryInvoice", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:")
+                || rootIs(record, "CrossIndustryDocument", "urn:ferd:CrossIndustryDocument:");
+    }
+
+    private static boolean rootIs(SourceRecord record, String name, String namespace) {
+        return record.tree().get(name) instanceof Map<?, ?> root
+                && String.valueOf(root.get("@xmlns")).startsWith(namespace);
+    }
+
+    /** A message without the segment that names its type is taken for an invoice: who leaves it out sends nothing else. */
+    private static boolean isEdi(SourceRecord record, String root, String begin, String element, String type) {
+        return record.tree().get(root) instanceof Map<?, ?> message
+                && (!(message.get(begin) instanceof Map<?, ?> named) || type.equals(named.get(element)));
+    }
+
+    private static boolean isIdoc(SourceRecord record) {
+        return record.tree().values().stream().anyMatch(root -> isIdoc(root, 0));
+    }
+
+    /** The IDoc may stand inside an envelope; its control record says what it is, whatever the root is called. */
+    private static boolean isIdoc(Object value, int depth) {
+        if (!(value instanceof Map<?, ?> element) || depth > 4) {
+            return false;
+        }
+        if (element.get("IDOC") instanceof Map<?, ?> idoc && idoc.get("EDI_DC40") instanceof Map<?, ?> control) {
+            return String.valueOf(control.get("IDOCTYP")).startsWith("INVOIC0");
+        }
+        return element.values().stream().anyMatch(child -> isIdoc(child, depth + 1));
     }
 
     private static boolean isCanonical(SourceRecord record) {

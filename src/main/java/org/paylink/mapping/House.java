@@ -28,7 +28,10 @@ final class House {
             "absolute",
             "isNegative",
             "date",
+            "plusDays",
             "country",
+            "currency",
+            "decimal",
             "code",
             "lookup",
             "text",
@@ -51,7 +54,10 @@ final class House {
         add(expression, "absolute", (input, args) -> absolute(arg(args, 0, input)));
         add(expression, "isNegative", (input, args) -> isNegative(arg(args, 0, input)));
         add(expression, "date", (input, args) -> Dates.read(arg(args, 0, input), string(args, 1)));
+        add(expression, "plusDays", (input, args) -> Dates.plusDays(arg(args, 0), arg(args, 1)));
         add(expression, "country", (input, args) -> country(arg(args, 0, input)));
+        add(expression, "currency", (input, args) -> Currencies.read(arg(args, 0, input), string(args, 1), tables));
+        add(expression, "decimal", (input, args) -> decimal(arg(args, 0, input)));
         add(expression, "code", (input, args) -> code(arg(args, 0), arg(args, 1)));
         add(expression, "lookup", (input, args) -> lookup(input, args, tables, mapping));
         add(expression, "text", (input, args) -> text(args.isEmpty() ? input : value(args, 0)));
@@ -135,6 +141,10 @@ final class House {
 
     private static @Nullable String absolute(@Nullable Object amount) {
         return amount == null ? null : Amounts.tidy(Amounts.exact(amount).abs());
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Object amount) {
+        return amount == null ? null : Amounts.exact(amount);
     }
 
     private static boolean isNegative(@Nullable Object amount) {

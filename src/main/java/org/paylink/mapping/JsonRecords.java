@@ -25,12 +25,12 @@ final class JsonRecords implements RecordStream.Source {
     }
 
     static RecordStream of(Reader text, String file) throws IOException {
-        return new RecordStream(new JsonRecords(file, JsonTree.parser(text)));
+        return new RecordStream(new Envelopes(new JsonRecords(file, JsonTree.parser(text))));
     }
 
     /** Lines of JSON (NDJSON): a bad line is wrong alone. */
     static RecordStream ofLines(Lines lines, String file) {
-        return new RecordStream(new LineByLine(lines, file));
+        return new RecordStream(new Envelopes(new LineByLine(lines, file)));
     }
 
     /** Whether this line is a whole JSON object, so that the next line begins the next record. */

@@ -68,7 +68,7 @@ public final class MapFiles {
             return NOT_DONE;
         }
         int status = ALL_WELL;
-        try (var records = Records.read(file, String.valueOf(file.getFileName()))) {
+        try (var records = mappings.read(file, String.valueOf(file.getFileName()), mapping)) {
             while (records.hasNext()) {
                 status = Math.max(status, run(records.next(), file, out));
             }

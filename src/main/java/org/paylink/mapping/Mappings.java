@@ -24,6 +24,7 @@ public final class Mappings {
     static final int LARGEST = 1_000_000;
 
     private static final String ENDING = ".jsonata";
+    private static final String NAME = "[A-Za-z0-9_-]{1,100}";
 
     private final @Nullable Path folder;
     private final Tables tables;
@@ -52,7 +53,19 @@ public final class Mappings {
 
     /** The mapping for a record whose route names none, by its kind. */
     public Optional<Mapping> fitting(SourceRecord record) {
-        return DocumentKind.of(record).flatMap(kind -> named(kind.mapping()));
+        return ErpShapes.mapping(record.tree())
+                .or(() -> DocumentKind.of(record).map(DocumentKind::mapping))
+                .flatMap(this::named);
+    }
+
+    /** The records of a body, see {@link Records#read}; by fixed columns where {@code NAME.columns.csv} stands beside the mapping of that name. */
+    public RecordStream read(Object body, @Nullable String file, @Nullable String mapping) {
+        var columns = folder == null || mapping == null || !mapping.matches(NAME)
+                ? null
+                : folder.resolve(mapping + FixedWidth.ENDING);
+        return columns != null && Files.isRegularFile(columns)
+                ? Records.fixedWidth(body, file, columns)
+                : Records.read(body, file);
     }
 
     /** All that is wrong in the folder's files now. */
@@ -134,7 +147,7 @@ public final class Mappings {
 
     // computeIfAbsent remembers nothing where there is no such mapping.
     private @Nullable Mapping load(String name) {
-        if (!name.matches("[A-Za-z0-9_-]{1,100}")) {
+        if (!name.matches(NAME)) {
             return null;
         }
         try (var in = Mappings.class.getResourceAsStream("/mappings/" + name + ENDING)) {

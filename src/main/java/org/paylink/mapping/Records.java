@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.mapping.SourceRecord.Form;
 
 /**
- * Reads what a route delivers into records: a row or rows of a database, JSON (one object, a list, or one per line), XML, CSV. What cannot be
- * read becomes one wrong record with its reason; only a source that breaks off throws, as {@link UncheckedIOException}.
+ * Reads what a route delivers into records: a row or rows of a database, JSON (one object, a list, or one per line), XML, also inside a PDF,
+ * CSV, EDIFACT, X12. What cannot be read becomes one wrong record with its reason; only a source that breaks off throws, as {@link UncheckedIOException}.
  */
 public final class Records {
 
@@ -60,6 +61,33 @@ public final class Records {
         }
     }
 
+    /**
+     * The same for lines of fixed columns; rows and other bodies without lines are read as ever.
+     *
+     * @param columns the file that describes the columns
+     */
+    static RecordStream fixedWidth(Object body, @Nullable String name, Path columns) {
+        var file = name == null ? "" : name;
+        try {
+            if (body instanceof Path || body instanceof File) {
+                var path = body instanceof Path given ? given : ((File) body).toPath();
+                var called = name == null ? String.valueOf(path.getFileName()) : name;
+                return FixedWidth.of(new GuessedText(Files.newInputStream(path)), called, columns);
+            }
+            if (body instanceof InputStream || body instanceof byte[]) {
+                var in = body instanceof InputStream given ? given : new java.io.ByteArrayInputStream((byte[]) body);
+                return FixedWidth.of(new GuessedText(in), file, columns);
+            }
+            if (body instanceof Map || body instanceof Iterable || body instanceof Iterator) {
+                return read(body, name);
+            }
+            return FixedWidth.of(
+                    body instanceof Reader reader ? reader : new StringReader(body.toString()), file, columns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static SourceRecord unreadable(Place place, String raw, String reason, String cure) {
         var kept = raw.length() <= RowTree.LONGEST_TEXT ? raw : raw.substring(0, RowTree.LONGEST_TEXT);
         return SourceRecord.wrong(place, Form.UNKNOWN, Map.of(), kept, new Mapped.Parked(reason, "", null, cure));
@@ -67,7 +95,8 @@ public final class Records {
 
     private static RecordStream rows(Iterator<?> rows, String file) {
         var count = new long[1];
-        return new RecordStream(() -> rows.hasNext() ? row(rows.next(), new Place(file, ++count[0], 0)) : null);
+        return new RecordStream(new Envelopes(
+                () -> rows.hasNext() ? row(rows.next(), new Place(file, ++count[0], 0)) : null));
     }
 
     private static SourceRecord row(@Nullable Object row, Place place) {
@@ -85,6 +114,9 @@ public final class Records {
         in.mark(PEEK);
         var head = ByteBuffer.wrap(in.readNBytes(PEEK));
         in.reset();
+        if (isPdf(head.array())) {
+            return PdfRecords.of(in, file);
+        }
         var charset = GuessedText.charsetOf(head);
         var start = charset.decode(head).toString();
         if (begins(start, '<') && !named(file, ".csv")) {
@@ -96,10 +128,8 @@ public final class Records {
     private static RecordStream text(Reader raw, String file) throws IOException {
         var in = new java.io.BufferedReader(raw, 1 << 16);
         in.mark(PEEK);
-        var head = new char[PEEK];
-        int read = Math.max(0, in.read(head));
+        var start = start(in);
         in.reset();
-        var start = new String(head, 0, read);
         if (start.startsWith("\uFEFF")) {
             in.skip(1);
             start = start.substring(1);
@@ -107,12 +137,34 @@ public final class Records {
         return begins(start, '<') && !named(file, ".csv") ? XmlRecords.of(in, file) : text(in, file, start);
     }
 
+    /** All of the head: one call to read may give only the first characters, which may be blanks. */
+    private static String start(Reader in) throws IOException {
+        var head = new char[PEEK];
+        int length = 0;
+        int more = in.read(head);
+        while (more > 0) {
+            length += more;
+            more = in.read(head, length, PEEK - length);
+        }
+        return new String(head, 0, length);
+    }
+
     private static RecordStream text(Reader in, String file, String start) throws IOException {
         var odd = oddity(start);
         if (odd != null) {
             in.close();
-            return RecordStream.ofOne(
-                    unreadable(Place.first(file), "", odd, "deliver a row, JSON, XML (UBL, IDoc, …) or CSV"));
+            return RecordStream.ofOne(unreadable(
+                    Place.first(file),
+                    "",
+                    odd,
+                    "deliver a row, JSON, XML (UBL, IDoc, …), CSV, EDI or a PDF with an invoice inside"));
+        }
+        var edi = EdiSyntax.of(start.substring(0, Math.min(start.length(), 1_000)));
+        if (edi.isPresent()) {
+            return EdiRecords.of(in, file, edi.get());
+        }
+        if (DatevRecords.begins(start)) {
+            return DatevRecords.of(in, file);
         }
         if (named(file, ".csv") || named(file, ".txt") || named(file, ".tsv")) {
             return CsvRecords.of(in, file);
@@ -138,15 +190,15 @@ public final class Records {
             return "the delivery is empty";
         }
         if (start.startsWith("%PDF")) {
-            return "a PDF was delivered, which is not read yet";
-        }
-        if (start.startsWith("UNA") || start.startsWith("UNB+") || start.startsWith("UNH+")) {
-            return "an EDIFACT message was delivered, which is not read yet";
-        }
-        if (start.startsWith("ISA*") || start.startsWith("ISA|")) {
-            return "an X12 message was delivered, which is not read yet";
+            return "a PDF was delivered as text, which spoils it";
         }
         return start.indexOf('\0') >= 0 ? "the delivery is binary, not text" : null;
+    }
+
+    /** Some writers put a few bytes before the mark of a PDF. */
+    private static boolean isPdf(byte[] head) {
+        var start = new String(head, 0, Math.min(head.length, 1024), StandardCharsets.ISO_8859_1);
+        return start.startsWith("%PDF-") || start.matches("(?s)[^<{\\[\"]{0,1000}?[\r\n]%PDF-\\d.*");
     }
 
     private static boolean begins(String start, char with) {

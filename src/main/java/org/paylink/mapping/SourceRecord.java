@@ -15,6 +15,7 @@ public final class SourceRecord {
         XML,
         JSON,
         CSV,
+        EDI,
         ROW,
         UNKNOWN
     }
@@ -40,6 +41,13 @@ public final class SourceRecord {
     /** A record with a fault; {@code tree} holds what could be read of it, {@code raw} what stood there where nothing could. */
     static SourceRecord wrong(Place place, Form form, Map<String, Object> tree, String raw, Mapped.Parked fault) {
         return new SourceRecord(place, form, tree, fault, raw);
+    }
+
+    /** The same record as the n-th of its delivery. */
+    SourceRecord numbered(long number) {
+        return number == place.number()
+                ? this
+                : new SourceRecord(new Place(place.file(), number, place.line()), form, tree, fault, raw);
     }
 
     public Place place() {

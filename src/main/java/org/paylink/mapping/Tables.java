@@ -43,6 +43,12 @@ final class Tables {
         return "".equals(row.get(column)) ? null : row.get(column);
     }
 
+    /** Whether there is such a file, for tables that one may do without. */
+    boolean has(String table) {
+        var path = path(table);
+        return path != null && Files.isRegularFile(path);
+    }
+
     /** Forgets what has changed on disk. */
     void refresh() {
         loaded.entrySet().removeIf(entry -> {

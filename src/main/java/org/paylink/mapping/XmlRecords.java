@@ -59,7 +59,7 @@ final class XmlRecords implements RecordStream.Source {
     /** From bytes, so that the document's own declaration of its encoding counts. */
     static RecordStream of(InputStream in, String file) throws IOException {
         try {
-            return new RecordStream(new XmlRecords(file, FACTORY.createXMLStreamReader(in), in));
+            return new RecordStream(new Envelopes(new XmlRecords(file, FACTORY.createXMLStreamReader(in), in)));
         } catch (XMLStreamException e) {
             in.close();
             return RecordStream.ofOne(broken(Place.first(file), e));
@@ -68,7 +68,7 @@ final class XmlRecords implements RecordStream.Source {
 
     static RecordStream of(Reader in, String file) throws IOException {
         try {
-            return new RecordStream(new XmlRecords(file, FACTORY.createXMLStreamReader(in), in));
+            return new RecordStream(new Envelopes(new XmlRecords(file, FACTORY.createXMLStreamReader(in), in)));
         } catch (XMLStreamException e) {
             in.close();
             return RecordStream.ofOne(broken(Place.first(file), e));

@@ -35,11 +35,23 @@ final class Acknowledgement extends SynchronizationAdapter {
             return;
         }
         try {
-            var answer = work.hasAnswer() ? readable(exchange.getMessage().getBody()) : null;
+            var answer = answer(exchange);
             ended.accept(group, true);
             outlet.done(group, answer);
         } catch (IOException e) {
             fail(e);
+        }
+    }
+
+    /** What was done is done, be its answer readable or not. */
+    private @Nullable Object answer(Exchange exchange) throws IOException {
+        try {
+            return readable(exchange.getMessage().getBody());
+        } catch (IOException e) {
+            if (work.needsAnswer()) {
+                throw e;
+            }
+            return null;
         }
     }
 

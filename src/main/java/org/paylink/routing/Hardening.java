@@ -48,6 +48,7 @@ final class Hardening implements CamelContextConfiguration {
         http.setSoTimeout(EndpointRules.ANSWER_MILLIS);
         http.setResponseTimeout(EndpointRules.ANSWER_MILLIS);
         http.setFollowRedirects(false);
+        http.setHttpClientConfigurer(client -> client.setRetryStrategy(new NoRepetition()));
     }
 
     /** The work engine is the only one that tries again; and the states log a failure, once. */

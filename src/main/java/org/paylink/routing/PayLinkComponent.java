@@ -28,6 +28,8 @@ public final class PayLinkComponent extends DefaultComponent {
             case "statement" ->
                 new StatementEndpoint(uri, this, required(parameters, "merchant"), optional(parameters, "source"));
             case "map" -> new MapEndpoint(uri, this, required(parameters, "mapping"), required(parameters, "merchant"));
+            case "delivery" ->
+                new ReportEndpoint(uri, this, required(parameters, "channel"), optional(parameters, "mapping"));
             case "csv" -> csv(uri, parameters);
             case "camt054" -> camt054(uri, parameters);
             default ->

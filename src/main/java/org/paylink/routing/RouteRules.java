@@ -80,6 +80,8 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
             mapping(invoices.mapping, line);
         } else if (endpoint instanceof WorkEndpoint work) {
             mapping(work.mapping, line);
+        } else if (endpoint instanceof ReportEndpoint reports) {
+            mapping(reports.mapping, line);
         } else if (endpoint instanceof MapEndpoint map) {
             mapping(map.mapping, line);
         }

@@ -9,14 +9,24 @@ enum Work {
     SEND;
 
     static final List<String> ENDPOINTS = List.of(
-            "invoices", "payments", "verify", "messages", "sessions", "inbox", "statement", "map", "csv", "camt054");
+            "invoices",
+            "payments",
+            "verify",
+            "messages",
+            "delivery",
+            "sessions",
+            "inbox",
+            "statement",
+            "map",
+            "csv",
+            "camt054");
 
     String queue(String account) {
         return name().toLowerCase(java.util.Locale.ROOT) + "/" + account;
     }
 
-    /** Reading back has an answer; the end of the others says everything. */
-    boolean hasAnswer() {
+    /** Reading back is for its answer; the others may have one, and their end says the rest. */
+    boolean needsAnswer() {
         return this == VERIFY;
     }
 }

@@ -3,16 +3,13 @@ package org.paylink.backoffice;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.paylink.effects.MovedClock;
 
 class LoginThrottleTest {
 
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock("2026-11-22T08:00:00Z");
     private final LoginThrottle throttle = new LoginThrottle(
             new OfficeSettings("", new OfficeSettings.Backoffice(1, 1, 1, Duration.ofHours(1), 3)), clock);
 
@@ -65,31 +62,6 @@ class LoginThrottleTest {
     private void wrong(int times) {
         for (int i = 0; i < times; i++) {
             throttle.wrong("a");
-        }
-    }
-
-    /** Stands still until it is moved. */
-    private static final class MovedClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-22T08:00:00Z");
-
-        void passes(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -61,7 +61,12 @@ class FolderOfInvoicesTest {
 
     @AfterAll
     static void end() throws IOException {
-        TABLE.forEach((file, outcome) -> System.out.printf("%-45s %s%n", file, outcome));
+        // For people to look at; what must hold of it is tested above.
+        Files.write(
+                Path.of("target", "folder-of-invoices.txt"),
+                TABLE.entrySet().stream()
+                        .map(row -> "%-45s %s".formatted(row.getKey(), row.getValue()))
+                        .toList());
         connector.close();
         FileSystemUtils.deleteRecursively(data);
     }

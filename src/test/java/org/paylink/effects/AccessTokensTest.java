@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +24,7 @@ import org.paylink.effects.OutsideFailure.Kind;
 class AccessTokensTest {
 
     private final List<CompletableFuture<Granted>> asked = new ArrayList<>();
-    private final Ticking clock = new Ticking();
+    private final MovedClock clock = new MovedClock("2026-11-22T12:00:00Z");
     private final AccessTokens tokens = new AccessTokens(this::ask, clock);
 
     @Test
@@ -184,29 +180,6 @@ class AccessTokensTest {
         protected Reply answer(Call call) {
             var token = call.headers().getOrDefault("authorization", "").replace("Bearer ", "");
             return tokens.contains(token) ? Reply.json(200, "{\"answer\": \"yes\"}") : Reply.json(401, "{}");
-        }
-    }
-
-    private static final class Ticking extends Clock {
-        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-        void passes(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

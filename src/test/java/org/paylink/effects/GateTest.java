@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bucket4j.TimeMeter;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +17,7 @@ class GateTest {
     private static final Outcome WELL = Outcome.done("m1");
     private static final Outcome AWAY = new Outcome.Retry("no connection", null);
 
-    private final Ticking time = new Ticking();
+    private final MovedClock time = new MovedClock("2026-11-22T12:00:00Z");
     private final AtomicInteger nodes = new AtomicInteger(1);
 
     @ParameterizedTest
@@ -31,7 +26,7 @@ class GateTest {
         var gate = gate(OptionalDouble.of(perSecond));
         var begun = 0;
         for (int millis = 0; millis < seconds * 1000; millis += 50) {
-            time.pass(Duration.ofMillis(50));
+            time.passes(Duration.ofMillis(50));
             begun += gate.admit(500, 0);
         }
         assertEquals(perSecond * seconds, begun, Math.max(1, perSecond * seconds * 0.005));
@@ -41,7 +36,7 @@ class GateTest {
     void aQueueThatWasIdleDoesNotCatchUpInOneBurst() {
         var gate = gate(OptionalDouble.of(100));
         gate.admit(500, 0);
-        time.pass(Duration.ofMinutes(1));
+        time.passes(Duration.ofMinutes(1));
         assertEquals(20, gate.admit(500, 0));
         assertEquals(0, gate.admit(500, 0));
     }
@@ -50,7 +45,7 @@ class GateTest {
     void whatFoundNothingToBeginIsGivenBack() {
         var gate = gate(OptionalDouble.of(100));
         gate.admit(1, 0);
-        time.pass(Duration.ofSeconds(1));
+        time.passes(Duration.ofSeconds(1));
         gate.giveBack(gate.admit(15, 0));
         assertEquals(20, gate.admit(500, 0));
     }
@@ -61,7 +56,7 @@ class GateTest {
         nodes.set(4);
         var begun = 0;
         for (int i = 0; i < 200; i++) {
-            time.pass(Duration.ofMillis(50));
+            time.passes(Duration.ofMillis(50));
             begun += gate.admit(500, 0);
         }
         assertEquals(250, begun, 2);
@@ -82,14 +77,14 @@ class GateTest {
         failing(gate, 10);
         assertTrue(gate.open());
         assertEquals(0, gate.admit(500, 0));
-        time.pass(Duration.ofSeconds(3));
+        time.passes(Duration.ofSeconds(3));
         assertEquals(2, gate.admit(500, 0));
         gate.ended(AWAY);
         gate.ended(AWAY);
         assertTrue(gate.open());
-        time.pass(Duration.ofSeconds(3));
+        time.passes(Duration.ofSeconds(3));
         assertEquals(0, gate.admit(500, 0), "the pause grows");
-        time.pass(Duration.ofSeconds(3));
+        time.passes(Duration.ofSeconds(3));
         assertEquals(2, gate.admit(500, 0));
     }
 
@@ -97,7 +92,7 @@ class GateTest {
     void whoIsBackIsNotRunOver() {
         var gate = gate(OptionalDouble.empty());
         failing(gate, 10);
-        time.pass(Duration.ofSeconds(3));
+        time.passes(Duration.ofSeconds(3));
         for (int together = 2; together <= 64; together *= 2) {
             assertEquals(together, gate.admit(500, 0));
             for (int i = 0; i < together; i++) {
@@ -113,10 +108,10 @@ class GateTest {
         var gate = gate(OptionalDouble.of(20));
         gate.admit(1, 0);
         for (var together : List.of(4, 4, 2)) {
-            time.pass(Duration.ofSeconds(1));
+            time.passes(Duration.ofSeconds(1));
             failing(gate, together);
         }
-        time.pass(Duration.ofSeconds(3));
+        time.passes(Duration.ofSeconds(3));
         assertEquals(2, gate.admit(2, 0));
         assertEquals(0, gate.admit(2, 0), "no more than two until they are answered");
         gate.ended(WELL);
@@ -150,7 +145,7 @@ class GateTest {
     void permissionsGivenBackKeepTheDoorForOthers() {
         var gate = gate(OptionalDouble.empty());
         failing(gate, 10);
-        time.pass(Duration.ofSeconds(3));
+        time.passes(Duration.ofSeconds(3));
         for (int i = 0; i < 50; i++) {
             var let = gate.admit(500, 0);
             assertEquals(2, let);
@@ -167,40 +162,5 @@ class GateTest {
 
     private Gate gate(OptionalDouble perSecond) {
         return new Gate("send/acme", perSecond, nodes::get, time, time);
-    }
-
-    /** A clock that goes on only when told, for both libraries. */
-    private static final class Ticking extends Clock implements TimeMeter {
-
-        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-        void pass(Duration span) {
-            now = now.plus(span);
-        }
-
-        @Override
-        public long currentTimeNanos() {
-            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.paylink.delivery.DeliveryReport;
 import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Heard;
 import org.paylink.delivery.Messages;
+import org.paylink.delivery.News;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.EffectState;
 import org.paylink.effects.Effects;
@@ -113,6 +115,9 @@ class FallBackTest {
     @Autowired
     ScriptedLines lines;
 
+    @Autowired
+    HoldBack holdBack;
+
     private String phone = "";
     private String mail = "";
 
@@ -169,6 +174,56 @@ class FallBackTest {
                 jdbc.queryForObject("select problem from effect where id = ?", String.class, last));
         nothingMore("text", phone);
         assertEquals(List.of(), told(invoice, "no further channel"));
+    }
+
+    @Test
+    void whatIsBeyondTheLimitWaitsIsNoAttemptAndLeavesOnceThereIsRoom() {
+        lines.line("post").customersMax = OptionalInt.of(1);
+        received("nightpost");
+        arrives("post", phone);
+        var first = phone;
+        aNewCustomer();
+        var waiting = DerivedId.of(received("nightpost"), Plans.SEND_MESSAGE, "request-");
+        await().until(() ->
+                effects.state(waiting).filter(it -> it == EffectState.RETRY).isPresent());
+        assertEquals(0, effects.find(List.of(waiting)).get(0).attempt());
+        assertEquals(
+                List.of(
+                        "Account post: 1 messages wait: beyond the service's limit of 1 customers in 24 hours; they leave as"
+                                + " it allows"),
+                holdBack.failing().stream()
+                        .map(it -> it.what() + ": " + it.problem())
+                        .toList());
+        var second = phone;
+        phone = first;
+        NUMBER.incrementAndGet();
+        received("nightpost");
+        await().until(() -> lines.line("post").to(first).size() == 2);
+        nothingMore("post", second);
+        lines.line("post").customersMax = OptionalInt.of(2);
+        jdbc.update("update effect set due_at = now() where id = ?", waiting);
+        arrives("post", second);
+        assertEquals(List.of(), holdBack.failing());
+        lines.line("post").customersMax = OptionalInt.empty();
+    }
+
+    @Test
+    void newsOfAnAccountReachesItsChannelOnEachNodeOnce() {
+        var paused = new News("WHATSAPP", "template a", "PAUSED", Instant.parse("2026-11-22T10:00:00Z"));
+        var older = new News("WHATSAPP", "template a", "APPROVED", Instant.parse("2026-11-21T10:00:00Z"));
+        tells("wa", "news 1", news(paused));
+        tells("wa", "news 2", news(older));
+        await().until(() -> !lines.line("wa").news.isEmpty());
+        var again = new News("WHATSAPP", "template a", "APPROVED", Instant.parse("2026-11-22T11:00:00Z"));
+        tells("text", "news 3", news(again));
+        await().until(() -> lines.line("wa").news.size() == 2);
+        assertEquals(List.of(paused, again), List.copyOf(lines.line("wa").news));
+        assertEquals(List.of(), List.copyOf(lines.line("text").news));
+    }
+
+    private static ReadNotice news(News news) {
+        return new ReadNotice(
+                UUID.randomUUID().toString(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(news));
     }
 
     @Test

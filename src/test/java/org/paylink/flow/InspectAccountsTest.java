@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.paylink.delivery.ChannelAccounts;
 import org.paylink.delivery.DeliverySettings;
+import org.paylink.effects.MovedClock;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
 import org.paylink.flow.TroubleReports.Report;
@@ -29,7 +27,7 @@ class InspectAccountsTest {
     private static final Instant START = Instant.parse("2026-11-15T10:00:00Z");
 
     private final ScriptedLines lines = new ScriptedLines();
-    private final Hands clock = new Hands();
+    private final MovedClock clock = new MovedClock(START);
     private final InspectAccounts inspect = new InspectAccounts(
             new ChannelAccounts(
                     new DeliverySettings(Map.of("wa", Map.of("type", "line", "medium", "WHATSAPP"))), List.of(lines)),
@@ -41,12 +39,12 @@ class InspectAccountsTest {
         inspect.ask();
         assertEquals(List.of(new Report("Account wa", "it is PAUSED", START)), inspect.failing());
         tells("it is PAUSED");
-        clock.goOn(Duration.ofHours(4));
+        clock.passes(Duration.ofHours(4));
         inspect.ask();
         assertEquals(List.of(new Report("Account wa", "it is PAUSED", START)), inspect.failing());
         assertEquals(2, output.getAll().split("Account wa: it is PAUSED", -1).length);
         tells();
-        clock.goOn(Duration.ofHours(4));
+        clock.passes(Duration.ofHours(4));
         inspect.ask();
         assertEquals(List.of(), inspect.failing());
         assertTrue(output.getAll().contains("Account wa: no longer so: it is PAUSED"));
@@ -57,10 +55,22 @@ class InspectAccountsTest {
         tells();
         tells("it is PAUSED");
         inspect.ask();
-        clock.goOn(Duration.ofHours(4).minusSeconds(1));
+        clock.passes(Duration.ofHours(4).minusSeconds(1));
         inspect.ask();
         assertEquals(List.of(), inspect.failing());
-        clock.goOn(Duration.ofSeconds(1));
+        clock.passes(Duration.ofSeconds(1));
+        inspect.ask();
+        assertEquals(1, inspect.failing().size());
+    }
+
+    @Test
+    void whoeverHasChangedIsAskedWithTheNextTick() {
+        tells();
+        tells("it is PAUSED");
+        tells();
+        inspect.ask();
+        inspect.soon("wa");
+        inspect.ask();
         inspect.ask();
         assertEquals(1, inspect.failing().size());
     }
@@ -72,13 +82,13 @@ class InspectAccountsTest {
         fails(Kind.UNKNOWN);
         tells();
         inspect.ask();
-        clock.goOn(Duration.ofHours(4));
+        clock.passes(Duration.ofHours(4));
         inspect.ask();
-        clock.goOn(Duration.ofMinutes(5));
+        clock.passes(Duration.ofMinutes(5));
         inspect.ask();
         assertEquals(1, inspect.failing().size());
         assertEquals(2, output.getAll().split("could not be checked", -1).length);
-        clock.goOn(Duration.ofMinutes(5));
+        clock.passes(Duration.ofMinutes(5));
         inspect.ask();
         assertEquals(List.of(), inspect.failing());
     }
@@ -99,7 +109,7 @@ class InspectAccountsTest {
         tells("it is PAUSED");
         inspect.ask();
         assertFalse(lines.line("wa").inspections.isEmpty());
-        clock.goOn(Duration.ofMinutes(5));
+        clock.passes(Duration.ofMinutes(5));
         inspect.ask();
         assertEquals(1, inspect.failing().size());
     }
@@ -112,29 +122,5 @@ class InspectAccountsTest {
         lines.line("wa")
                 .inspections
                 .add(() -> CompletableFuture.failedFuture(new OutsideFailure(kind, "Meta is away")));
-    }
-
-    /** A clock that goes on when it is told to. */
-    private static final class Hands extends Clock {
-        private Instant now = START;
-
-        void goOn(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -1,22 +1,26 @@
 package org.paylink.flow;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.paylink.delivery.Bounded;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
 import org.paylink.delivery.Inspection;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.News;
 import org.paylink.effects.AccountSettings;
 import org.paylink.effects.Notice;
 import org.paylink.effects.OutsideFailure;
@@ -46,13 +50,15 @@ final class ScriptedLines implements ChannelType {
     }
 
     /** {@code failing} fails each message to one of these addresses, {@code holding} holds it back; a notice is read as the test put it there. */
-    static final class Line implements Channel, Inspection {
+    static final class Line implements Channel, Inspection, Bounded {
 
         final List<Message> sent = Collections.synchronizedList(new ArrayList<>());
         final Map<String, OutsideFailure> failing = new ConcurrentHashMap<>();
         final Map<String, ReadNotice> notices = new ConcurrentHashMap<>();
         final Map<String, String> holding = new ConcurrentHashMap<>();
         final Queue<Supplier<CompletionStage<List<String>>>> inspections = new ConcurrentLinkedQueue<>();
+        final Queue<News> news = new ConcurrentLinkedQueue<>();
+        volatile OptionalInt customersMax = OptionalInt.empty();
         private final Medium medium;
         private final boolean reportsArrival;
 
@@ -90,6 +96,21 @@ final class ScriptedLines implements ChannelType {
         @Override
         public Optional<String> holdsBack(Message message) {
             return Optional.ofNullable(holding.get(message.address()));
+        }
+
+        @Override
+        public boolean told(News told) {
+            return told.owner().equals(medium.name()) && news.add(told);
+        }
+
+        @Override
+        public Bound bound() {
+            return new Bound(medium.name(), customersMax, Duration.ofHours(24));
+        }
+
+        @Override
+        public boolean counts(Message message) {
+            return true;
         }
 
         @Override

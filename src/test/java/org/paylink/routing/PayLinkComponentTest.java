@@ -252,6 +252,23 @@ class PayLinkComponentTest {
     }
 
     @Test
+    void aBookingAndAMessageMayEndWithWhatTheOtherSideCallsThem() {
+        yard.outlet.fill("confirm/acme", 1);
+        yard.outlet.fill("send/slip", 1);
+        yard.route("acme-out", "\"paylink:payments?merchant=acme\"", "setBody: { constant: \"booked\" }")
+                .route("slips", "\"paylink:messages?channel=slip\"", "setBody: { constant: \"sent\" }")
+                .look();
+
+        await().until(() -> yard.outlet.done.size() == 2);
+        assertEquals(
+                List.of("booked", "sent"),
+                yard.outlet.answers.stream()
+                        .map(answer -> answer.orElseThrow())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void messagesHaveAQueueOfTheirOwn() {
         yard.outlet.fill("send/letter", 2);
         yard.route("letters", "\"paylink:messages?channel=letter\"", "log: sent")

@@ -3,16 +3,19 @@ package org.paylink.delivery.whatsapp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.paylink.delivery.Bounded;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.Inspection;
 import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.MetaWebhook;
+import org.paylink.delivery.News;
 import org.paylink.delivery.PhoneAddress;
 import org.paylink.delivery.whatsapp.WhatsAppChannelType.Sender;
 import org.paylink.effects.Handshake;
@@ -27,7 +30,7 @@ import org.paylink.invoice.Customer;
  * One sender's number at WhatsApp. It knows no key of idempotency and cannot be asked by ours: a message whose answer was lost is in doubt until a
  * notice with our correlation proves it.
  */
-final class WhatsAppChannel implements Channel, Handshake, Inspection {
+final class WhatsAppChannel implements Channel, Handshake, Inspection, Bounded {
 
     // Of a template's body, its own words included.
     private static final int CHARACTERS_MAX = 1024;
@@ -40,14 +43,17 @@ final class WhatsAppChannel implements Channel, Handshake, Inspection {
     private final JsonCalls calls;
     private final Sender sender;
     private final WhatsAppTemplates templates;
+    private final WhatsAppStanding standing;
     private final Clock clock;
     private final MetaWebhook webhook;
     private final WhatsAppNotices notices;
 
-    WhatsAppChannel(JsonCalls calls, Sender sender, WhatsAppTemplates templates, Clock clock) {
+    WhatsAppChannel(
+            JsonCalls calls, Sender sender, WhatsAppTemplates templates, WhatsAppStanding standing, Clock clock) {
         this.calls = calls;
         this.sender = sender;
         this.templates = templates;
+        this.standing = standing;
         this.clock = clock;
         this.webhook = new MetaWebhook(sender.appSecret(), sender.verifyToken());
         this.notices = new WhatsAppNotices(sender.phoneNumberId(), webhook);
@@ -94,16 +100,45 @@ final class WhatsAppChannel implements Channel, Handshake, Inspection {
      * reminders keep to the template, whose button leads to the PayLink.
      */
     private boolean inOurWords(Message message) {
-        var heardAt = message.occasion().heardAt();
-        var open = heardAt != null
-                && clock.instant().isBefore(heardAt.plus(SERVICE_WINDOW).minus(MARGIN));
         return message.purpose() == Purpose.ANSWER
-                || message.purpose() == Purpose.RECEIPT && open && message.attempt() == 1;
+                || message.purpose() == Purpose.RECEIPT && heardLately(message) && message.attempt() == 1;
+    }
+
+    private boolean heardLately(Message message) {
+        var heardAt = message.occasion().heardAt();
+        return heardAt != null
+                && clock.instant().isBefore(heardAt.plus(SERVICE_WINDOW).minus(MARGIN));
     }
 
     @Override
     public CompletionStage<List<String>> inspect() {
-        return templates.inspect();
+        return templates
+                .inspect()
+                .thenCompose(sentences -> standing.inspect().thenApply(others -> {
+                    var all = new ArrayList<>(sentences);
+                    all.addAll(others);
+                    return List.copyOf(all);
+                }));
+    }
+
+    @Override
+    public boolean told(News news) {
+        if (!standing.told(news)) {
+            return false;
+        }
+        templates.told(news);
+        return true;
+    }
+
+    @Override
+    public Bound bound() {
+        return standing.bound();
+    }
+
+    /** Whoever wrote to us lately does not count, even where a template answers. */
+    @Override
+    public boolean counts(Message message) {
+        return !inOurWords(message) && !heardLately(message);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Accounts of {@code type: whatsapp}: one sender's number. {@code url} is Meta's graph with the version, such as
  * {@code https://graph.facebook.com/v26.0}; the number's id, the system user's token and the app's secret stand in the app's dashboard, the
- * verify token is chosen by us and entered there with the webhook. With {@code waba-id} its templates are checked.
+ * verify token is chosen by us and entered there with the webhook. With {@code waba-id} its templates are checked and its limit is read.
  */
 @Component
 final class WhatsAppChannelType implements ChannelType {
@@ -54,8 +54,10 @@ final class WhatsAppChannelType implements ChannelType {
         var url = settings.webAddress("https://graph.facebook.com/v26.0");
         var sender = Sender.of(settings);
         var service = new JsonCalls(calls, url, "WhatsApp").with("Authorization", "Bearer " + sender.accessToken());
-        var templates = new WhatsAppTemplates(MetaTemplates.of(settings), service, businessAccount(settings));
-        return new WhatsAppChannel(service, sender, templates, clock);
+        var account = businessAccount(settings);
+        var templates = new WhatsAppTemplates(MetaTemplates.of(settings), service, account);
+        var standing = new WhatsAppStanding(account, WhatsAppLimit.of(settings, service, account), clock);
+        return new WhatsAppChannel(service, sender, templates, standing, clock);
     }
 
     private static @Nullable String businessAccount(AccountSettings settings) {

@@ -14,13 +14,14 @@ import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Heard;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.MetaWebhook;
+import org.paylink.delivery.News;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.Json;
 import org.paylink.effects.Notice;
 
 /**
- * Reads what Meta tells: what became of messages, several in one notice, and what customers write. News of the account is believed and says
- * nothing yet; what is of another number of the same app says nothing here.
+ * Reads what Meta tells: what became of messages, several in one notice, what customers write, and news of the account. What is of another number
+ * of the same app says nothing here.
  */
 final class WhatsAppNotices {
 
@@ -42,9 +43,11 @@ final class WhatsAppNotices {
         var reports = new ArrayList<DeliveryReport>();
         var heard = new ArrayList<Heard>();
         var aliases = new ArrayList<Alias>();
+        var news = new ArrayList<News>();
         for (var entry : tree.path("entry")) {
             for (var change : entry.path("changes")) {
-                events.addAll(events(change));
+                events.addAll(events(entry, change));
+                WhatsAppNews.in(entry, change, notice.receivedAt()).ifPresent(news::add);
                 if (ours(change.path("value"))) {
                     reports.addAll(reports(change.path("value"), notice.receivedAt()));
                     heard.addAll(heard(change.path("value"), notice.receivedAt()));
@@ -61,10 +64,12 @@ final class WhatsAppNotices {
                 List.copyOf(heard),
                 List.of(),
                 List.of(),
-                List.copyOf(aliases));
+                List.copyOf(aliases),
+                WhatsAppNews.latest(news));
     }
 
-    private static List<String> events(JsonNode change) {
+    /** News of the account have no id; the same may be told again on another day, and then it is another event. */
+    private static List<String> events(JsonNode entry, JsonNode change) {
         var events = new ArrayList<String>();
         for (var status : change.path("value").path("statuses")) {
             events.add(status.path("status").asText() + " " + status.path("id").asText());
@@ -72,7 +77,9 @@ final class WhatsAppNotices {
         for (var message : change.path("value").path("messages")) {
             events.add("written " + message.path("id").asText());
         }
-        return events.isEmpty() ? List.of(change.toString()) : events;
+        return events.isEmpty()
+                ? List.of(entry.path("id").asText() + " " + entry.path("time").asText() + " " + change)
+                : events;
     }
 
     private boolean ours(JsonNode value) {

@@ -14,8 +14,8 @@ import org.paylink.delivery.MetaTemplates.Expected;
 final class WhatsAppTemplateCheck {
 
     // Messages with such a template are refused; a word that we do not know is told, and Meta may decide.
-    private static final Set<String> UNUSABLE =
-            Set.of("PAUSED", "DISABLED", "REJECTED", "PENDING", "IN_APPEAL", "DELETED");
+    static final Set<String> UNUSABLE =
+            Set.of("PAUSED", "DISABLED", "REJECTED", "PENDING", "IN_APPEAL", "DELETED", "PENDING_DELETION");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]{1,100})\\s*}}");
 
     private final Expected expected;

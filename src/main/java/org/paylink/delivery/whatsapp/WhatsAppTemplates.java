@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.paylink.delivery.Message;
 import org.paylink.delivery.MetaTemplates;
 import org.paylink.delivery.MetaTemplates.Expected;
 import org.paylink.delivery.MetaTemplates.Filled;
+import org.paylink.delivery.News;
 import org.paylink.effects.Form;
 import org.paylink.effects.Json;
 import org.paylink.effects.JsonCalls;
@@ -34,6 +36,7 @@ final class WhatsAppTemplates {
     // Of one name there are as many as it has languages, and of names that begin alike some more.
     private static final int PAGE = 100;
     private static final int PAGES_MAX = 10;
+    private static final Set<String> WELL_AGAIN = Set.of("APPROVED", "REINSTATED");
 
     private final MetaTemplates settings;
     private final JsonCalls calls;
@@ -79,6 +82,20 @@ final class WhatsAppTemplates {
             held.put(version(filled), state);
         }
         return businessAccount != null;
+    }
+
+    /** Meta tells that one of them is in another state now; what that means for us otherwise, the next look tells. */
+    void told(News news) {
+        for (var expected : settings.expected()) {
+            if (news.subject().equals(WhatsAppNews.subject(expected.name(), expected.language()))) {
+                var version = new Version(expected.name(), expected.language());
+                if (WhatsAppTemplateCheck.UNUSABLE.contains(news.word())) {
+                    held.put(version, news.word());
+                } else if (WELL_AGAIN.contains(news.word())) {
+                    held.remove(version);
+                }
+            }
+        }
     }
 
     /** What of them is not as the settings say. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -36,6 +37,7 @@ import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.MetaTemplates.Expected;
 import org.paylink.delivery.MetaWebhook;
+import org.paylink.delivery.News;
 import org.paylink.delivery.SampleMessages;
 import org.paylink.effects.Form;
 import org.paylink.effects.HttpCalls;
@@ -156,7 +158,11 @@ class WhatsAppSpecTest {
             var account = (WhatsAppChannel) WhatsAppTrial.account(settings, CALLS);
             assertEquals(List.of(), account.inspect().toCompletableFuture().join());
             var declared = templatesOperation.findValuesAsText("name");
-            for (var call : whatsApp.heard()) {
+            var asked = whatsApp.heard().stream()
+                    .filter(call -> !call.path().equals("/" + WhatsAppStandIn.NUMBER))
+                    .toList();
+            assertEquals(whatsApp.heard().size() - 1, asked.size());
+            for (var call : asked) {
                 var query = Form.read(call.query());
                 assertTrue(declared.contains("name") && query.containsKey("name"));
                 query.keySet().removeAll(Set.of("name", "fields", "limit", "after"));
@@ -168,6 +174,37 @@ class WhatsAppSpecTest {
                 assertFalse(templatesAnswer().validate(answer).isEmpty());
             }
         }
+    }
+
+    /** This version of the specification still has the number's tier; what later ones renamed is no part of it. */
+    @Test
+    void theLimitIsAskedForAndAnsweredAsSpecified() throws IOException {
+        try (var whatsApp = new WhatsAppStandIn()) {
+            var settings = WhatsAppTrial.settings(whatsApp.url(), WhatsAppTrial.PUBLIC_URL);
+            settings.put("waba-id", WhatsAppShelf.BUSINESS_ACCOUNT);
+            settings.put("url", whatsApp.url() + "/v23.0");
+            whatsApp.tier = "TIER_10K";
+            var account = (WhatsAppChannel) WhatsAppTrial.account(settings, CALLS);
+            account.inspect().toCompletableFuture().join();
+            var call = whatsApp.heard().get(whatsApp.heard().size() - 1);
+            assertEquals("/v23.0/" + WhatsAppStandIn.NUMBER, call.path());
+            var field = Form.read(call.query()).getOrDefault("fields", "");
+            var tiers = spec.at("/components/schemas/WhatsAppBusinessAccountPhoneNumber/properties/" + field + "/enum");
+            assertFalse(tiers.isEmpty());
+            for (var tier : tiers) {
+                assertEquals(
+                        tier.asText().equals("TIER_UNLIMITED"),
+                        limit(account, tier.asText()).isEmpty(),
+                        tier.asText());
+            }
+        }
+    }
+
+    private static OptionalInt limit(WhatsAppChannel account, String tier) {
+        assertTrue(account.told(new News(WhatsAppShelf.BUSINESS_ACCOUNT, "limit", "1", Instant.now())));
+        assertTrue(account.told(new News(WhatsAppShelf.BUSINESS_ACCOUNT, "limit", tier, Instant.now())));
+        assertFalse(account.bound().customers().equals(OptionalInt.of(1)));
+        return account.bound().customers();
     }
 
     /** What Meta's own example holds is understood: two templates that are approved, for marketing. */

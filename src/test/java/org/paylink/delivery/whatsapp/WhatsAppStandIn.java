@@ -46,6 +46,9 @@ final class WhatsAppStandIn extends ChannelStandIn {
     /** The code that the next message is refused with; 0: none. */
     volatile int refusing;
 
+    /** The portfolio's limit; empty where the token may not read it. */
+    volatile String tier = "TIER_100K";
+
     final WhatsAppShelf shelf = new WhatsAppShelf();
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
 
@@ -56,8 +59,14 @@ final class WhatsAppStandIn extends ChannelStandIn {
         if (!("Bearer " + TOKEN).equals(call.headers().get("authorization"))) {
             return error(401, 190);
         }
-        if (call.path().equals("/" + WhatsAppShelf.BUSINESS_ACCOUNT + "/message_templates")) {
+        if (call.path().endsWith("/" + WhatsAppShelf.BUSINESS_ACCOUNT + "/message_templates")) {
             return shelf.list(call);
+        }
+        if (call.path().matches("(/v2\\d\\.0)?/" + NUMBER)) {
+            var field = call.query().replace("fields=", "");
+            return tier.isEmpty()
+                    ? error(403, 10)
+                    : Reply.json(200, "{\"%s\": \"%s\", \"id\": \"%s\"}".formatted(field, tier, NUMBER));
         }
         if (!call.path().equals("/" + NUMBER + "/messages")) {
             return Reply.json(400, "{\"error\":{\"code\":100,\"error_subcode\":33}}");

@@ -1,0 +1,103 @@
+package org.paylink.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.paylink.delivery.Bounded.Bound;
+import org.paylink.store.Column;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of whom an account with a limit has reached, for all nodes and all accounts that share the limit. */
+@Component
+public final class Audiences {
+
+    // A count may be a second old while more room is left than all senders together could fill in that time.
+    private static final int PLENTY = 5000;
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final Map<String, Counted> counts = new ConcurrentHashMap<>();
+
+    public Audiences(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Counted(int customers, Instant at) {}
+
+    /**
+     * Those of these addresses that may be written to now; they are counted in the caller's transaction. Whoever is counted already always may; of
+     * the others the first do, as far as there is room.
+     */
+    public Set<String> admit(Bound bound, Collection<String> addresses) {
+        var admitted = new LinkedHashSet<>(addresses);
+        if (bound.customers().isPresent()) {
+            var others = new LinkedHashSet<>(admitted);
+            others.removeAll(counted(bound, admitted));
+            var room = others.isEmpty() ? 0 : room(bound, bound.customers().getAsInt());
+            others.stream().skip(room).forEach(admitted::remove);
+        }
+        keep(bound.audience(), admitted);
+        return admitted;
+    }
+
+    private Set<String> counted(Bound bound, Collection<String> addresses) {
+        return new HashSet<>(jdbc.queryForList(
+                "select address from reached where audience = ? and address = any(?) and at > ?::timestamptz",
+                String.class,
+                bound.audience(),
+                Column.of(addresses, address -> address),
+                since(bound)));
+    }
+
+    private int room(Bound bound, int limit) {
+        var last = counts.get(bound.audience());
+        if (last != null && limit - last.customers > PLENTY && clock.instant().isBefore(last.at.plus(FRESH))) {
+            return limit - last.customers;
+        }
+        var left = limit - count(bound);
+        if (left <= PLENTY) {
+            // Until this transaction ends nobody else counts: together they would let more through than there is room
+            // for.
+            jdbc.query(
+                    "select pg_advisory_xact_lock(hashtextextended('reached ' || ?, 0))", row -> {}, bound.audience());
+            left = limit - count(bound);
+        }
+        return Math.max(0, left);
+    }
+
+    private int count(Bound bound) {
+        var now = Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from reached where audience = ? and at > ?::timestamptz",
+                Integer.class,
+                bound.audience(),
+                since(bound)));
+        counts.put(bound.audience(), new Counted(now, clock.instant()));
+        return now;
+    }
+
+    /** In one order for all, so that two who count the same customers wait for each other instead of both. */
+    private void keep(String audience, Collection<String> addresses) {
+        if (addresses.isEmpty()) {
+            return;
+        }
+        jdbc.update("""
+                insert into reached (audience, address, at) select ?, address, ?::timestamptz from unnest(?) as u(address)
+                on conflict (audience, address) do update set at = excluded.at
+                """, audience, clock.instant().toString(), Column.of(new TreeSet<>(addresses), address -> address));
+    }
+
+    private String since(Bound bound) {
+        return clock.instant().minus(bound.within()).toString();
+    }
+}
