@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,20 @@ final class DatevRecords implements RecordStream.Source {
     private static final int CURRENCY = 20;
     private static final String NUMBER = "Belegfeld 1";
     private static final String DAY = "Belegdatum";
+    private static final String SIDE = "Soll/Haben-Kennzeichen";
+    private static final int MOST_DOCUMENTS = 500_000;
+    private static final Mapped.Parked APART = new Mapped.Parked(
+            "bookings of this document stand apart in the file, so its sum is not known",
+            NUMBER,
+            null,
+            "sort the export by Belegfeld 1");
 
     private final String file;
     private final CsvRows rows;
     private final Map<String, Object> facts;
     private final List<String> names;
     private final @Nullable LocalDate fiscalYear;
+    private final Set<String> debited = new HashSet<>();
     private long number;
     private CsvRows.@Nullable Row ahead;
 
@@ -96,7 +106,34 @@ final class DatevRecords implements RecordStream.Source {
             }
             document.add(cells(more));
         }
-        return SourceRecord.of(place, SourceRecord.Form.CSV, tree(document));
+        return apart(document)
+                ? SourceRecord.wrong(place, SourceRecord.Form.CSV, tree(document), "", APART)
+                : SourceRecord.of(place, SourceRecord.Form.CSV, tree(document));
+    }
+
+    /** Whether a debtor has been debited under this number before: the later record would replace the earlier, instead of adding to it. */
+    private boolean apart(List<Map<String, Object>> document) {
+        var debits = new HashSet<String>();
+        for (var booking : document) {
+            var debited = "H".equals(booking.get(SIDE)) ? other(booking) : booking.get("Konto");
+            if (booking.get(NUMBER) != null && debited instanceof String account && isPersonal(account)) {
+                debits.add(booking.get(NUMBER) + " " + account);
+            }
+        }
+        var known = debits.stream().anyMatch(debited::contains);
+        if (debited.size() < MOST_DOCUMENTS) {
+            debited.addAll(debits);
+        }
+        return known;
+    }
+
+    private boolean isPersonal(String account) {
+        return String.valueOf(account.length()).equals(facts.get("personalLength"));
+    }
+
+    private static @Nullable Object other(Map<String, Object> booking) {
+        var full = booking.get("Gegenkonto (ohne BU-Schlüssel)");
+        return full == null ? booking.get("Gegenkonto") : full;
     }
 
     private CsvRows.@Nullable Row take() throws IOException {
