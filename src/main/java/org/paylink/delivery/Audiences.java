@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Bounded.Bound;
 import org.paylink.store.Column;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +24,13 @@ public final class Audiences {
     // A count may be a second old while more room is left than all senders together could fill in that time.
     private static final int PLENTY = 5000;
     private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /** Whoever was reached longer ago is forgotten. */
+    static final Duration REMEMBERED = Duration.ofDays(7);
+
+    // So that no deletion takes long; more than that in a round nobody could have been written to since the last one.
+    private static final int BATCH = 1000;
+    private static final int BATCHES_MAX = 100;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -95,6 +103,32 @@ public final class Audiences {
                 insert into reached (audience, address, at) select ?, address, ?::timestamptz from unnest(?) as u(address)
                 on conflict (audience, address) do update set at = excluded.at
                 """, audience, clock.instant().toString(), Column.of(new TreeSet<>(addresses), address -> address));
+    }
+
+    /** Strikes out those who were reached long ago, in small batches, each by itself; says how many. Nobody waits for it. */
+    public int forgetOld() {
+        var forgotten = 0;
+        for (var audience = after(""); audience != null; audience = after(audience)) {
+            var last = BATCH;
+            for (var batch = 0; last == BATCH && batch < BATCHES_MAX; batch++) {
+                last = forgetOld(audience);
+                forgotten += last;
+            }
+        }
+        return forgotten;
+    }
+
+    private @Nullable String after(String audience) {
+        return jdbc.queryForObject("select min(audience) from reached where audience > ?", String.class, audience);
+    }
+
+    /** Those that somebody is just counting anew are left out. */
+    private int forgetOld(String audience) {
+        return jdbc.update(
+                """
+                delete from reached where audience = ? and address in (
+                    select address from reached where audience = ? and at < ?::timestamptz limit ? for update skip locked)
+                """, audience, audience, clock.instant().minus(REMEMBERED).toString(), BATCH);
     }
 
     private String since(Bound bound) {
