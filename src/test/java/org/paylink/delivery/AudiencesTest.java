@@ -100,6 +100,21 @@ class AudiencesTest {
         assertTrue(admitted(ofAnotherNode, 100_000, "a", "d").contains("a"));
     }
 
+    /** Near the limit all are counted again only where those since the last count might be too many. */
+    @Test
+    void nearTheLimitNobodyIsRefusedWhileThereIsRoom() {
+        fill(1_000);
+        assertEquals(Set.of("a"), admitted(audiences, 1_003, "a"));
+        clock.passes(Duration.ofSeconds(10));
+        for (var again = 0; again < 5; again++) {
+            assertEquals(Set.of("a"), admitted(audiences, 1_003, "a"));
+        }
+        assertEquals(Set.of("b"), admitted(ofAnotherNode, 1_003, "b"));
+        assertEquals(Set.of("c"), admitted(audiences, 1_003, "c", "d"));
+        assertEquals(Set.of(), admitted(audiences, 1_003, "e"));
+        assertEquals(Set.of(), admitted(ofAnotherNode, 1_003, "e"));
+    }
+
     @Test
     void whoWasReachedLongAgoIsForgottenInEachAudience() {
         fill(2_500);
