@@ -13,5 +13,12 @@ public interface Bounded {
     boolean counts(Message message);
 
     /** {@code audience}: accounts of the same one are counted together; {@code customers}: empty where there is no limit, or none is known. */
-    record Bound(String audience, OptionalInt customers, Duration within) {}
+    record Bound(String audience, OptionalInt customers, Duration within) {
+
+        public Bound {
+            if (within.compareTo(Audiences.REMEMBERED) > 0) {
+                throw new IllegalArgumentException("customers are not remembered for so long: " + within);
+            }
+        }
+    }
 }

@@ -15,7 +15,6 @@ import org.paylink.money.Money;
  * One text to one customer, frozen before it is sent. {@code attempt} counts from 1; with the id it is the correlation that the service
  * gives back in its delivery notices, so that a repeated message is visible as one. {@code values} are those of the text's variables, by their
  * words and only where known, for services that fill templates of their own; {@code occasion} is what such services ask for beside.
- * {@code transfers} are the accounts into which the amount may be paid, for channels with room for that.
  */
 public record Message(
         UUID id,
@@ -27,54 +26,10 @@ public record Message(
         String text,
         @Nullable URI link,
         Map<String, String> values,
-        Occasion occasion,
-        List<CreditTransfer> transfers) {
+        Occasion occasion) {
 
     public Message {
         values = Map.copyOf(values);
-        transfers = List.copyOf(transfers);
-    }
-
-    /** One without accounts to pay into. */
-    public Message(
-            UUID id,
-            int attempt,
-            Purpose purpose,
-            String address,
-            String merchantName,
-            String language,
-            String text,
-            @Nullable URI link,
-            Map<String, String> values,
-            Occasion occasion) {
-        this(id, attempt, purpose, address, merchantName, language, text, link, values, occasion, List.of());
-    }
-
-    /** One of whose occasion nothing is told. */
-    public Message(
-            UUID id,
-            int attempt,
-            Purpose purpose,
-            String address,
-            String merchantName,
-            String language,
-            String text,
-            @Nullable URI link,
-            Map<String, String> values) {
-        this(id, attempt, purpose, address, merchantName, language, text, link, values, Occasion.UNKNOWN);
-    }
-
-    /** One of which nothing but its text is told. */
-    public Message(
-            UUID id,
-            int attempt,
-            Purpose purpose,
-            String address,
-            String merchantName,
-            String language,
-            String text,
-            @Nullable URI link) {
-        this(id, attempt, purpose, address, merchantName, language, text, link, Map.of());
     }
 
     public enum Purpose {
@@ -87,19 +42,23 @@ public record Message(
     }
 
     /**
-     * The money that a receipt is for, how it was paid, when the customer was last heard from at this address, and the invoice to read; null where
-     * not known.
+     * The money that is open, the money that a receipt is for, how it was paid, when the customer was last heard from at this address, and the
+     * invoice to read; null where not known. {@code transfers} are the accounts into which the open money may be paid, for channels with room for
+     * that.
      */
     public record Occasion(
+            @Nullable Money open,
             @Nullable Money paid,
             @Nullable String method,
             @Nullable Instant heardAt,
-            @Nullable Document document) {
+            @Nullable Document document,
+            List<CreditTransfer> transfers) {
 
-        static final Occasion UNKNOWN = new Occasion(null, null, null);
+        /** One of which nothing is told. */
+        public static final Occasion UNKNOWN = new Occasion(null, null, null, null, null, List.of());
 
-        public Occasion(@Nullable Money paid, @Nullable String method, @Nullable Instant heardAt) {
-            this(paid, method, heardAt, null);
+        public Occasion {
+            transfers = List.copyOf(transfers);
         }
     }
 

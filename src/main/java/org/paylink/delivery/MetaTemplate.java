@@ -14,7 +14,7 @@ import org.paylink.effects.AccountSettings;
 
 /**
  * One template as Meta has approved it: {@code key} is where the settings name it, {@code languages} are its language codes, {@code parameters} the variables of its body, by position or as
- * {@code their_name=variable}, {@code button} what the address of its button begins with, {@code document} whether the invoice itself is its header.
+ * {@code their_name=variable}, {@code button} what the address of its button begins with or {@link #ORDER_DETAILS}, {@code document} whether the invoice itself is its header.
  */
 record MetaTemplate(
         String key,
@@ -22,6 +22,9 @@ record MetaTemplate(
         List<Slot> slots,
         @Nullable String button,
         boolean document) {
+
+    /** In the place of a button's address: Meta's own button, behind which it shows what is to be paid and where. */
+    static final String ORDER_DETAILS = "order-details";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,512}");
     private static final Pattern CODE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2})?");
@@ -97,7 +100,10 @@ record MetaTemplate(
         if (named != 0 && named != slots.size()) {
             return "parameters of which some are named and some are not";
         }
-        if (button != null && !button.matches("https?://[^/\\s]+/\\S*")) {
+        if (orderDetails() && purpose != Purpose.REQUEST && purpose != Purpose.REMINDER) {
+            return "order-details as its button, which only a request and a reminder may have";
+        }
+        if (button != null && !orderDetails() && !button.matches("https?://[^/\\s]+/\\S*")) {
             return "a button that is no web address; it looks like https://pay.acme.example/p/";
         }
         var carriesTheLink = button != null || slots.stream().anyMatch(slot -> slot.variable.equals("link"));
@@ -106,11 +112,16 @@ record MetaTemplate(
                 : "neither a button nor link among its parameters, so that nobody could pay";
     }
 
+    /** Whether its button is Meta's own. */
+    boolean orderDetails() {
+        return ORDER_DETAILS.equals(button);
+    }
+
     /** With the message's values; empty where one is missing, or its document, or where its button cannot lead to the message's link. */
     Optional<Filled> fill(Message message) {
         var suffix = suffix(message.link());
         var header = document ? message.occasion().document() : null;
-        if (button != null && suffix == null || document && header == null) {
+        if (button != null && suffix == null && !orderDetails() || document && header == null) {
             return Optional.empty();
         }
         var parameters = new ArrayList<Filled.Parameter>();
@@ -122,7 +133,7 @@ record MetaTemplate(
             parameters.add(new Filled.Parameter(slot.name, text));
         }
         var language = language(message.language());
-        return Optional.of(new Filled(language.name, language.code, header, parameters, suffix));
+        return Optional.of(new Filled(language.name, language.code, header, parameters, suffix, orderDetails()));
     }
 
     /** What Meta has to have approved for it, once for each of its languages. */

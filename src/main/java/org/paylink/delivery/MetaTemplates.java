@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.AccountSettings;
@@ -30,19 +32,25 @@ public final class MetaTemplates {
     private static final int VALUE_MAX = 100;
 
     private final String where;
+    private final Predicate<Message> takesOrderDetails;
     private final Map<Purpose, List<MetaTemplate>> templates = new EnumMap<>(Purpose.class);
 
-    private MetaTemplates(String where) {
+    private MetaTemplates(String where, Predicate<Message> takesOrderDetails) {
         this.where = where;
+        this.takesOrderDetails = takesOrderDetails;
     }
 
-    /** A template with its values: the name is null where they go by position, the suffix where there is no button, the document where no header. */
+    /**
+     * A template with its values: the name is null where they go by position, the suffix where there is no button with an address, the document
+     * where no header; {@code orderDetails} where its button is Meta's own.
+     */
     public record Filled(
             String name,
             String language,
             Message.@Nullable Document document,
             List<Parameter> parameters,
-            @Nullable String suffix) {
+            @Nullable String suffix,
+            boolean orderDetails) {
         public record Parameter(@Nullable String name, String text) {}
 
         /** Without the values. */
@@ -55,14 +63,33 @@ public final class MetaTemplates {
     /** A template in one language as Meta must have it to be filled: {@code key} is where the settings name it. */
     public record Expected(String key, String name, String language, Shape shape) {
 
-        /** How many values its body takes, by which names (none: by position), where its button leads, and whether a document is its header. */
+        /** How many values its body takes, by which names (none: by position), where its button leads (or {@code order-details}), and whether a document is its header. */
         public record Shape(
-                int values, List<String> names, @Nullable String button, boolean document) {}
+                int values, List<String> names, @Nullable String button, boolean document) {
+
+            public boolean orderDetails() {
+                return MetaTemplate.ORDER_DETAILS.equals(button);
+            }
+        }
     }
 
     /** @throws IllegalArgumentException with a sentence that names the wrong setting */
     public static MetaTemplates of(AccountSettings settings) {
-        var all = new MetaTemplates(settings.path() + "." + settings.name());
+        var templates = of(settings, message -> false);
+        if (templates.all().anyMatch(MetaTemplate::orderDetails)) {
+            throw settings.wrong("has a template with order-details as its button, which only WhatsApp has");
+        }
+        return templates;
+    }
+
+    /**
+     * With templates whose button is Meta's own.
+     *
+     * @param takesOrderDetails whether that button can be filled for a message
+     * @throws IllegalArgumentException with a sentence that names the wrong setting
+     */
+    public static MetaTemplates of(AccountSettings settings, Predicate<Message> takesOrderDetails) {
+        var all = new MetaTemplates(settings.path() + "." + settings.name(), takesOrderDetails);
         for (var purpose : Purpose.values()) {
             var candidates = new ArrayList<MetaTemplate>();
             for (int n = 1; n <= CANDIDATES_MAX; n++) {
@@ -87,10 +114,7 @@ public final class MetaTemplates {
      * @throws OutsideFailure for a person to act on where there is none
      */
     public List<Filled> choice(Message message) {
-        var filled = templates.getOrDefault(message.purpose(), List.of()).stream()
-                .map(template -> template.fill(message))
-                .flatMap(Optional::stream)
-                .toList();
+        var filled = fillable(message);
         if (filled.isEmpty()) {
             throw new OutsideFailure(
                     Kind.ASK_A_HUMAN,
@@ -100,12 +124,22 @@ public final class MetaTemplates {
         return filled;
     }
 
+    /** All that can be filled, the first choice first; none where a person has to act. */
+    public List<Filled> fillable(Message message) {
+        return templates.getOrDefault(message.purpose(), List.of()).stream()
+                .filter(template -> !template.orderDetails() || takesOrderDetails.test(message))
+                .map(template -> template.fill(message))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** What Meta must have approved for all of them. */
     public List<Expected> expected() {
-        return templates.values().stream()
-                .flatMap(List::stream)
-                .flatMap(MetaTemplate::expected)
-                .toList();
+        return all().flatMap(MetaTemplate::expected).toList();
+    }
+
+    private Stream<MetaTemplate> all() {
+        return templates.values().stream().flatMap(List::stream);
     }
 
     /** Whether there is one at all for such messages. */

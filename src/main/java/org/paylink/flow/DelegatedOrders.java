@@ -80,7 +80,9 @@ final class DelegatedOrders {
                 order.merchantName(),
                 order.language(),
                 "The provider's own text and link, over %s.".formatted(order.amount()),
-                null);
+                null,
+                Map.of(),
+                Message.Occasion.UNKNOWN);
         return new Messages.Written(message, link.id(), detail.channel());
     }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.Audiences;
 import org.paylink.mapping.Mappings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +22,22 @@ final class Ticks implements SmartLifecycle {
     private final FallBack fallBack;
     private final InspectAccounts inspect;
     private final PassOnNews news;
+    private final Audiences audiences;
     private @Nullable ScheduledExecutorService clockwork;
 
-    Ticks(Reconcile reconcile, Mappings mappings, FallBack fallBack, InspectAccounts inspect, PassOnNews news) {
+    Ticks(
+            Reconcile reconcile,
+            Mappings mappings,
+            FallBack fallBack,
+            InspectAccounts inspect,
+            PassOnNews news,
+            Audiences audiences) {
         this.reconcile = reconcile;
         this.mappings = mappings;
         this.fallBack = fallBack;
         this.inspect = inspect;
         this.news = news;
+        this.audiences = audiences;
     }
 
     @Override
@@ -39,6 +48,7 @@ final class Ticks implements SmartLifecycle {
         var unused3 = clockwork.scheduleWithFixedDelay(() -> safely(fallBack::overdue), 1, 1, TimeUnit.SECONDS);
         var unused5 = clockwork.scheduleWithFixedDelay(() -> safely(news::pass), 0, 1, TimeUnit.SECONDS);
         var unused4 = clockwork.scheduleWithFixedDelay(() -> safely(inspect::ask), 0, 1, TimeUnit.MINUTES);
+        var unused6 = clockwork.scheduleWithFixedDelay(() -> safely(audiences::forgetOld), 1, 1, TimeUnit.MINUTES);
         var unused2 = clockwork.scheduleWithFixedDelay(() -> safely(this::refreshMappings), 1, 1, TimeUnit.SECONDS);
     }
 

@@ -1,6 +1,7 @@
 package org.paylink.flow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.paylink.delivery.Answers;
 import org.paylink.delivery.Channel.Traits;
@@ -60,7 +61,9 @@ final class WriteAnswer {
                             merchant.name(),
                             language,
                             new Answers(traits.charactersMax()).text(facts),
-                            null);
+                            null,
+                            Map.of(),
+                            Message.Occasion.UNKNOWN);
                 });
     }
 

@@ -58,14 +58,15 @@ final class WriteMessage {
                 url,
                 texts.values(facts),
                 new Message.Occasion(
+                        link.open(),
                         payment == null ? null : payment.amount(),
                         payment == null ? null : payment.method(),
                         reach.heardAt(),
                         Message.Document.of(
                                         link.invoice().document(),
                                         link.invoice().number())
-                                .orElse(null)),
-                asksForMoney(detail, link) ? ways.transfers(link) : List.of());
+                                .orElse(null),
+                        asksForMoney(detail, link) ? ways.transfers(link) : List.of()));
     }
 
     private TextFacts facts(

@@ -4,14 +4,13 @@ import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 import org.paylink.flow.Counts;
 import org.paylink.flow.Delivery;
 import org.paylink.flow.Intake;
 
 /** Hands the body of an exchange in; when it returns, everything is durable, and the body says what became of it. */
-final class InvoicesProducer extends DefaultProducer {
+final class InvoicesProducer extends PatientProducer {
 
     private final InvoicesEndpoint endpoint;
 
@@ -38,7 +37,7 @@ final class InvoicesProducer extends DefaultProducer {
 
     private Counts receive(Intake intake, Delivery delivery) {
         return delivery.body() instanceof File
-                ? FilePatience.with(() -> intake.receive(delivery), delivery, this::isRunAllowed)
+                ? patiently(() -> intake.receive(delivery), delivery)
                 : intake.receive(delivery);
     }
 

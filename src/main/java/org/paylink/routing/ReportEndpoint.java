@@ -8,7 +8,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.DefaultEndpoint;
-import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 import org.paylink.flow.ReportDoor;
 
@@ -26,7 +25,7 @@ final class ReportEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new DefaultProducer(this) {
+        return new PatientProducer(this) {
             @Override
             public void process(Exchange exchange) throws Exception {
                 var body = exchange.getMessage().getBody();
@@ -36,13 +35,12 @@ final class ReportEndpoint extends DefaultEndpoint {
                 if (!isFile) {
                     door.report(channel, mapping, told);
                 } else {
-                    FilePatience.with(
+                    patiently(
                             () -> {
                                 door.report(channel, mapping, told);
                                 return channel;
                             },
-                            "reports",
-                            this::isRunAllowed);
+                            "reports");
                 }
                 // What came from outside must not steer what the route calls next.
                 StrictHeaders.strip(exchange.getMessage());

@@ -9,12 +9,11 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.WrappedFile;
-import org.apache.camel.support.DefaultProducer;
 import org.paylink.flow.StatementDoor;
 import org.paylink.flow.StatementDoor.Booked;
 
 /** Hands a bank's statement in; when it returns, everything is durable, and the body says what became of its entries. */
-final class StatementProducer extends DefaultProducer {
+final class StatementProducer extends PatientProducer {
 
     private final StatementEndpoint endpoint;
 
@@ -28,9 +27,7 @@ final class StatementProducer extends DefaultProducer {
         var message = exchange.getMessage();
         var statement = message.getMandatoryBody();
         var file = statement instanceof WrappedFile<?> wrapped ? wrapped.getBody() : statement;
-        var booked = file instanceof File
-                ? FilePatience.with(() -> take(exchange), "a statement", this::isRunAllowed)
-                : take(exchange);
+        var booked = file instanceof File ? patiently(() -> take(exchange), "a statement") : take(exchange);
         message.setBody(tree(booked));
         // What came from outside must not steer what the route calls next.
         StrictHeaders.strip(message);

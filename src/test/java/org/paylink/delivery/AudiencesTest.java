@@ -2,10 +2,12 @@ package org.paylink.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -96,6 +98,63 @@ class AudiencesTest {
         clock.passes(Duration.ofSeconds(1));
         assertEquals(Set.of(), admitted(audiences, 100_000, "c"));
         assertTrue(admitted(ofAnotherNode, 100_000, "a", "d").contains("a"));
+    }
+
+    /** Near the limit all are counted again only where those since the last count might be too many. */
+    @Test
+    void nearTheLimitNobodyIsRefusedWhileThereIsRoom() {
+        fill(1_000);
+        assertEquals(Set.of("a"), admitted(audiences, 1_003, "a"));
+        clock.passes(Duration.ofSeconds(10));
+        for (var again = 0; again < 5; again++) {
+            assertEquals(Set.of("a"), admitted(audiences, 1_003, "a"));
+        }
+        assertEquals(Set.of("b"), admitted(ofAnotherNode, 1_003, "b"));
+        assertEquals(Set.of("c"), admitted(audiences, 1_003, "c", "d"));
+        assertEquals(Set.of(), admitted(audiences, 1_003, "e"));
+        assertEquals(Set.of(), admitted(ofAnotherNode, 1_003, "e"));
+    }
+
+    @Test
+    void whoWasReachedLongAgoIsForgottenInEachAudience() {
+        fill(2_500);
+        var another = new Bound("another " + portfolio, OptionalInt.empty(), Duration.ofHours(24));
+        audiences.admit(another, List.of("a"));
+        clock.passes(Duration.ofDays(7));
+        admitted(audiences, 10, "late");
+        audiences.forgetOld();
+        assertEquals(2_501, rows(portfolio));
+        clock.passes(Duration.ofMillis(1));
+        audiences.forgetOld();
+        assertEquals(1, rows(portfolio));
+        assertEquals(0, rows(another.audience()));
+        assertEquals(Set.of("late"), admitted(audiences, 1, "late", "b"));
+    }
+
+    /** Whoever is just written to again stays, and the others need not wait for that. */
+    @Test
+    void whoIsJustCountedAnewIsNotForgotten() {
+        admitted(audiences, 10, "a", "b");
+        clock.passes(Duration.ofDays(8));
+        transaction.executeWithoutResult(tx -> {
+            admitted(audiences, 10, "a");
+            var forgetting = CompletableFuture.runAsync(ofAnotherNode::forgetOld);
+            forgetting.orTimeout(10, TimeUnit.SECONDS).join();
+            assertEquals(1, rows(portfolio));
+        });
+        ofAnotherNode.forgetOld();
+        assertEquals(1, rows(portfolio));
+    }
+
+    @Test
+    void noWindowIsLongerThanTheyAreRemembered() {
+        var tooLong = Duration.ofDays(7).plusMillis(1);
+        assertThrows(IllegalArgumentException.class, () -> new Bound(portfolio, OptionalInt.empty(), tooLong));
+    }
+
+    private int rows(String audience) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from reached where audience = ?", Integer.class, audience));
     }
 
     private void fill(int customers) {

@@ -37,7 +37,8 @@ public final class SampleMessages {
                 "nl",
                 "Beste Piet Jansen, € 12,34: http://localhost:8080/p/abc",
                 URI.create("http://localhost:8080/p/abc"),
-                VALUES);
+                VALUES,
+                Message.Occasion.UNKNOWN);
     }
 
     /** An answer, different each time. */
@@ -50,7 +51,9 @@ public final class SampleMessages {
                 "Bakkerij Zon",
                 "nl",
                 "Bakkerij Zon: dit staat nu open.\nF-17: € 12,34\nhttp://localhost:8080/p/abc",
-                null);
+                null,
+                Map.of(),
+                Message.Occasion.UNKNOWN);
     }
 
     private static Customer customer(@Nullable String phone, @Nullable String email) {

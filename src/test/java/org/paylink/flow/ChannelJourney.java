@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,26 +25,15 @@ import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.Messages;
 import org.paylink.effects.EffectState;
 import org.paylink.effects.Effects;
-import org.paylink.effects.Notice;
-import org.paylink.invoice.CanonicalForm;
-import org.paylink.invoice.NotAnInvoice;
 import org.paylink.invoice.PayLink;
-import org.paylink.invoice.PayLinks;
-import org.paylink.money.Currency;
-import org.paylink.money.Money;
 import org.paylink.payment.Observation;
 import org.paylink.payment.Observation.Entry;
 import org.paylink.payment.Observation.Status;
-import org.paylink.store.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ground on which a channel's journey is tried, and its steps in words. */
 @SpringBootTest(
@@ -62,16 +49,9 @@ import org.springframework.transaction.support.TransactionTemplate;
             "paylink.public-url=https://pay.example"
         })
 @Import(ChannelJourney.Bank.class)
-public abstract class ChannelJourney {
+public abstract class ChannelJourney extends InvoiceGround {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        for (var setting : TestDatabase.freshSettings()) {
-            registry.add(setting.split("=", 2)[0], () -> setting.split("=", 2)[1]);
-        }
-    }
 
     static class Bank {
         @Bean
@@ -84,31 +64,13 @@ public abstract class ChannelJourney {
     int port;
 
     @Autowired
-    ReceiveInvoices receive;
-
-    @Autowired
     CustomerDoor door;
-
-    @Autowired
-    KeepNotice keep;
-
-    @Autowired
-    PayLinks links;
 
     @Autowired
     protected Messages messages;
 
     @Autowired
     Effects effects;
-
-    @Autowired
-    Merchants merchants;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    protected JdbcTemplate jdbc;
 
     @Autowired
     MeterRegistry meters;
@@ -173,14 +135,8 @@ public abstract class ChannelJourney {
     }
 
     private void takenIn(String open, Map<String, Object> customer) {
-        try {
-            var invoice = CanonicalForm.read(Map.of(
-                    "number", number, "currency", "EUR", "open", open, "dueDate", "2099-11-01", "customer", customer));
-            transaction.executeWithoutResult(
-                    tx -> receive.receive(merchants.named("acme"), "acme-invoices", List.of(invoice)));
-        } catch (NotAnInvoice e) {
-            throw new AssertionError(e);
-        }
+        takenIn(Map.of(
+                "number", number, "currency", "EUR", "open", open, "dueDate", "2099-11-01", "customer", customer));
     }
 
     /** The customer presses the button under the invoice; gives back where that leads. */
@@ -195,13 +151,18 @@ public abstract class ChannelJourney {
     protected final void pays(String amount) {
         assertInstanceOf(CustomerDoor.Opening.Go.class, door.pay(link().token(), "psp"));
         var order = provider.opened.get(provider.opened.size() - 1);
-        var money = Money.of(new BigDecimal(amount), Currency.of("EUR"));
         provider.notices.put(
                 number,
                 List.of(new Observation(
-                        Entry.PAYMENT, Status.DONE, number, money, Instant.now(), "card", order.session(), null)));
-        var told = new Notice("psp", Map.of(), number.getBytes(StandardCharsets.UTF_8), Instant.now());
-        assertEquals(KeepNotice.Answer.KEPT, keep.keep(told));
+                        Entry.PAYMENT,
+                        Status.DONE,
+                        number,
+                        euro(amount),
+                        Instant.now(),
+                        "card",
+                        order.session(),
+                        null)));
+        assertEquals(KeepNotice.Answer.KEPT, keep.keep(notice("psp", number)));
     }
 
     /** Until the messenger has accepted so many messages for this customer. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,20 +24,11 @@ import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.Notice;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
-import org.paylink.invoice.CanonicalForm;
-import org.paylink.invoice.NotAnInvoice;
 import org.paylink.invoice.PayLink;
-import org.paylink.invoice.PayLinks;
-import org.paylink.invoice.Timeline;
-import org.paylink.store.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of what customers write back. */
 @SpringBootTest(
@@ -50,15 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "paylink.routes=target/no-routes",
             "paylink.public-url=https://pay.example"
         })
-class ConversationTest {
+class ConversationTest extends InvoiceGround {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        for (var setting : TestDatabase.freshSettings()) {
-            registry.add(setting.split("=", 2)[0], () -> setting.split("=", 2)[1]);
-        }
-    }
 
     @TestConfiguration
     static class Doubles {
@@ -69,31 +52,10 @@ class ConversationTest {
     }
 
     @Autowired
-    ReceiveInvoices receive;
-
-    @Autowired
-    KeepNotice keep;
-
-    @Autowired
-    PayLinks links;
-
-    @Autowired
     Consents consents;
 
     @Autowired
-    Timeline timeline;
-
-    @Autowired
     ActOnInvoice act;
-
-    @Autowired
-    Merchants merchants;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcTemplate jdbc;
 
     @Autowired
     ScriptedChannel channel;
@@ -289,7 +251,7 @@ class ConversationTest {
     }
 
     private static Notice notice(String key) {
-        return new Notice("phone", Map.of(), key.getBytes(StandardCharsets.UTF_8), Instant.now());
+        return notice("phone", key);
     }
 
     /** Nothing is left to read or to send. */
@@ -328,15 +290,8 @@ class ConversationTest {
 
     private void received(String letter, String phone) {
         var customerTree = Map.of("id", "C-" + customer, "name", "Piet Jansen", "phone", phone, "language", "en");
-        var tree = Map.<String, Object>of(
-                "number", letter + "-2026-" + customer, "currency", "EUR", "open", "10.00", "customer", customerTree);
-        try {
-            var invoice = CanonicalForm.read(tree);
-            transaction.executeWithoutResult(
-                    tx -> receive.receive(merchants.named("acme"), "acme-invoices", List.of(invoice)));
-        } catch (NotAnInvoice e) {
-            throw new AssertionError(e);
-        }
+        takenIn(Map.of(
+                "number", letter + "-2026-" + customer, "currency", "EUR", "open", "10.00", "customer", customerTree));
         await().until(() ->
                 channel.sent.stream().anyMatch(message -> message.text().contains(letter + "-2026-" + customer)));
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,27 +17,15 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.paylink.delivery.Message.Purpose;
-import org.paylink.invoice.CanonicalForm;
-import org.paylink.invoice.Invoice;
-import org.paylink.invoice.NotAnInvoice;
 import org.paylink.invoice.PayLink;
-import org.paylink.invoice.PayLinks;
-import org.paylink.invoice.Timeline;
-import org.paylink.money.Currency;
-import org.paylink.money.Money;
 import org.paylink.payment.Ledger;
 import org.paylink.payment.ProviderStandIn;
 import org.paylink.payment.ProviderStandIn.Told;
-import org.paylink.store.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ground on which a provider's journey is tried, and its steps in words. */
 @SpringBootTest(
@@ -55,16 +42,9 @@ import org.springframework.transaction.support.TransactionTemplate;
             "paylink.public-url=https://pay.example"
         })
 @Import(ProviderJourney.Phone.class)
-abstract class ProviderJourney {
+abstract class ProviderJourney extends InvoiceGround {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        for (var setting : TestDatabase.freshSettings()) {
-            registry.add(setting.split("=", 2)[0], () -> setting.split("=", 2)[1]);
-        }
-    }
 
     static class Phone {
         @Bean
@@ -77,31 +57,13 @@ abstract class ProviderJourney {
     int port;
 
     @Autowired
-    ReceiveInvoices receive;
-
-    @Autowired
     CustomerDoor door;
 
     @Autowired
     Outlet outlet;
 
     @Autowired
-    PayLinks links;
-
-    @Autowired
     Ledger ledger;
-
-    @Autowired
-    Timeline timeline;
-
-    @Autowired
-    Merchants merchants;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcTemplate jdbc;
 
     @Autowired
     MeterRegistry meters;
@@ -184,28 +146,19 @@ abstract class ProviderJourney {
     }
 
     final void received(String open, String status) {
-        transaction.executeWithoutResult(
-                tx -> receive.receive(merchants.named("acme"), "acme-invoices", List.of(invoice(open, status))));
-    }
-
-    private Invoice invoice(String open, String status) {
-        try {
-            return CanonicalForm.read(Map.of(
-                    "number",
-                    number,
-                    "status",
-                    status,
-                    "currency",
-                    "EUR",
-                    "open",
-                    open,
-                    "issueDate",
-                    "2026-11-01",
-                    "customer",
-                    Map.of("name", "Piet Jansen", "phone", phone, "language", "nl")));
-        } catch (NotAnInvoice e) {
-            throw new AssertionError(e);
-        }
+        takenIn(Map.of(
+                "number",
+                number,
+                "status",
+                status,
+                "currency",
+                "EUR",
+                "open",
+                open,
+                "issueDate",
+                "2026-11-01",
+                "customer",
+                Map.of("name", "Piet Jansen", "phone", phone, "language", "nl")));
     }
 
     final void settled(PayLink.State state) {
@@ -250,9 +203,5 @@ abstract class ProviderJourney {
 
     final PayLink link() {
         return links.withNumber("acme", number).orElseThrow();
-    }
-
-    static Money euro(String amount) {
-        return Money.of(new BigDecimal(amount), Currency.of("EUR"));
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,14 +23,12 @@ import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.DerivedId;
 import org.paylink.effects.EffectState;
 import org.paylink.effects.Effects;
-import org.paylink.effects.Notice;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
 import org.paylink.invoice.CanonicalForm;
 import org.paylink.invoice.Invoice;
 import org.paylink.invoice.NotAnInvoice;
 import org.paylink.invoice.PayLink;
-import org.paylink.invoice.PayLinks;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
 import org.paylink.payment.Ledger;
@@ -41,14 +38,10 @@ import org.paylink.payment.Observation.Entry;
 import org.paylink.payment.Observation.Status;
 import org.paylink.payment.PaymentProvider.Look;
 import org.paylink.payment.SessionOrder;
-import org.paylink.store.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of money and messages, whatever order the world tells of them. */
 @SpringBootTest(
@@ -72,16 +65,9 @@ import org.springframework.transaction.support.TransactionTemplate;
             "paylink.polling.at-most=1ms",
             "paylink.public-url=https://pay.example"
         })
-class StoryTest {
+class StoryTest extends InvoiceGround {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        for (var setting : TestDatabase.freshSettings()) {
-            registry.add(setting.split("=", 2)[0], () -> setting.split("=", 2)[1]);
-        }
-    }
 
     @TestConfiguration
     static class Doubles {
@@ -97,22 +83,13 @@ class StoryTest {
     }
 
     @Autowired
-    ReceiveInvoices receive;
-
-    @Autowired
     Intake intake;
 
     @Autowired
     CustomerDoor door;
 
     @Autowired
-    KeepNotice keep;
-
-    @Autowired
     Outlet outlet;
-
-    @Autowired
-    PayLinks links;
 
     @Autowired
     Ledger ledger;
@@ -121,13 +98,7 @@ class StoryTest {
     Effects effects;
 
     @Autowired
-    Merchants merchants;
-
-    @Autowired
     ActOnInvoice act;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     @Autowired
     ScriptedProvider provider;
@@ -188,9 +159,12 @@ class StoryTest {
     @Test
     void aPartPaymentLeavesTheRestOpen() {
         received("100.00");
+        customerHas(Purpose.REQUEST, 1);
         paid("part", pressedPay(), "40.00");
         await().until(() -> link().open().equals(euro("60.00")));
         booked("40.00");
+        customerHas(Purpose.RECEIPT, 1);
+        assertEquals(List.of(Optional.of(euro("100.00")), Optional.of(euro("60.00"))), openAsTold());
         assertEquals(euro("60.00"), pressedPay().amount());
     }
 
@@ -410,9 +384,6 @@ class StoryTest {
         booked("100.00");
     }
 
-    @Autowired
-    org.springframework.jdbc.core.JdbcTemplate jdbc;
-
     @Test
     void whatARouteNeverBeganDoesNotUseUpItsAttempts() {
         received("100.00");
@@ -608,10 +579,6 @@ class StoryTest {
         return new Observation(entry, status, id, euro(amount), Instant.now(), "card", order.session(), null);
     }
 
-    private static Notice notice(String account, String key) {
-        return new Notice(account, Map.of(), key.getBytes(StandardCharsets.UTF_8), Instant.now());
-    }
-
     private void booked(String amount) {
         var handouts = await().until(this::taken, found -> !found.isEmpty());
         assertEquals(amount, payment(handouts.get(0)).get("amount"));
@@ -638,8 +605,13 @@ class StoryTest {
                 .count();
     }
 
-    @Autowired
-    org.paylink.invoice.Timeline timeline;
+    /** What each message to the customer says is open, as money. */
+    private List<Optional<Money>> openAsTold() {
+        return channel.sent.stream()
+                .filter(message -> message.text().contains(number))
+                .map(message -> Optional.ofNullable(message.occasion().open()))
+                .toList();
+    }
 
     /** All notices are. */
     private void worked() {
@@ -657,9 +629,5 @@ class StoryTest {
 
     private PayLink link() {
         return links.withNumber("acme", number).orElseThrow();
-    }
-
-    private static Money euro(String amount) {
-        return Money.of(new java.math.BigDecimal(amount), Currency.of("EUR"));
     }
 }

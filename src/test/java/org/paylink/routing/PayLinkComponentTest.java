@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
@@ -21,28 +20,10 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.paylink.flow.InboxFailure;
 
-class PayLinkComponentTest {
-
-    @TempDir
-    Path folder;
-
-    private Yard yard;
-
-    @BeforeEach
-    void open() {
-        yard = new Yard(folder);
-    }
-
-    @AfterEach
-    void close() {
-        yard.close();
-    }
+class PayLinkComponentTest extends YardTest {
 
     @Test
     void aRowIsHandedInAndCounted() {

@@ -8,36 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
 import org.paylink.payment.FaultyProvider;
 import org.paylink.payment.RouteCalls.Act;
 
 /** How a payment account is served by routes, and what a route's failure says of the call's fate. */
-class SessionRoutesTest {
-
-    @TempDir
-    Path folder;
-
-    private Yard yard;
-
-    @BeforeEach
-    void open() {
-        yard = new Yard(folder);
-    }
-
-    @AfterEach
-    void close() {
-        yard.close();
-    }
+class SessionRoutesTest extends YardTest {
 
     @Test
     void anOrderGoesThroughItsMappingsThereAndBack() {

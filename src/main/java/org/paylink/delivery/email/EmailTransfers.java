@@ -33,7 +33,7 @@ final class EmailTransfers {
 
     /** @param id the mail's Message-ID, from which the pictures have their names */
     EmailTransfers(Message message, String id) {
-        this.transfers = message.transfers();
+        this.transfers = message.occasion().transfers();
         this.words = MessageWords.of(message);
         this.name = id.replaceAll("[<>]", "");
     }

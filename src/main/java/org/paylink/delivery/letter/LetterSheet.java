@@ -61,7 +61,7 @@ final class LetterSheet {
             sheet.facts();
             sheet.body(subject);
             sheet.link();
-            for (var transfer : message.transfers()) {
+            for (var transfer : message.occasion().transfers()) {
                 sheet.transfer(transfer);
             }
             sheet.feet();

@@ -32,7 +32,7 @@ import org.paylink.invoice.Customer;
  */
 final class WhatsAppChannel implements Channel, Handshake, Inspection, Bounded {
 
-    // Of a template's body, its own words included.
+    // Of a template's body, its own words included; and of a text above Meta's own button.
     private static final int CHARACTERS_MAX = 1024;
     // Meta takes free texts for so long after the customer's last one.
     private static final Duration SERVICE_WINDOW = Duration.ofHours(24);
@@ -75,7 +75,7 @@ final class WhatsAppChannel implements Channel, Handshake, Inspection, Bounded {
         try {
             if (inOurWords(message)) {
                 return send(
-                        WhatsAppWords.text(message),
+                        WhatsAppWords.free(message),
                         (status, answer) -> WhatsAppErrors.ofText(status, answer, message));
             }
             var filled = templates.fill(message);
@@ -97,11 +97,18 @@ final class WhatsAppChannel implements Channel, Handshake, Inspection, Bounded {
 
     /**
      * Answers always, for they only come soon after the customer's text; and receipts while that text is young, at their first attempt. Requests and
-     * reminders keep to the template, whose button leads to the PayLink.
+     * reminders keep to the template, whose button leads to the PayLink, but where Meta's own button does so: that needs no template then.
      */
     private boolean inOurWords(Message message) {
         return message.purpose() == Purpose.ANSWER
-                || message.purpose() == Purpose.RECEIPT && heardLately(message) && message.attempt() == 1;
+                || message.attempt() == 1
+                        && heardLately(message)
+                        && (message.purpose() == Purpose.RECEIPT || asOrderDetails(message));
+    }
+
+    private boolean asOrderDetails(Message message) {
+        var text = message.text();
+        return text.codePointCount(0, text.length()) <= CHARACTERS_MAX && templates.prefersOrderDetails(message);
     }
 
     private boolean heardLately(Message message) {

@@ -55,7 +55,7 @@ final class WhatsAppChannelType implements ChannelType {
         var sender = Sender.of(settings);
         var service = new JsonCalls(calls, url, "WhatsApp").with("Authorization", "Bearer " + sender.accessToken());
         var account = businessAccount(settings);
-        var templates = new WhatsAppTemplates(MetaTemplates.of(settings), service, account);
+        var templates = new WhatsAppTemplates(MetaTemplates.of(settings, WhatsAppOrderDetails::fit), service, account);
         var standing = new WhatsAppStanding(account, WhatsAppLimit.of(settings, service, account), clock);
         return new WhatsAppChannel(service, sender, templates, standing, clock);
     }

@@ -66,6 +66,7 @@ final class WhatsAppErrors {
         add(Kind.REFUSED, "a test number may not write to this customer", 131030);
         add(Kind.REFUSED, "the customer takes part in an experiment of Meta's", 130472);
         add(Kind.REFUSED, "more than 24 hours have passed since the customer last wrote", WINDOW_CLOSED);
+        add(Kind.REFUSED, "the customer's WhatsApp shows no order details", 2040);
         add(Kind.REFUSED, "the document could not be fetched, or is no PDF", 131052, 131053);
         add(Kind.REFUSED, "the call was wrong", 100, 131008, 131009, 131051, 135000);
     }

@@ -124,16 +124,23 @@ final class WhatsAppTemplateCheck {
     }
 
     private void buttons(JsonNode buttons) {
-        var begins = expected.shape().button();
+        var ownButton = expected.shape().orderDetails();
+        var begins = ownButton ? null : expected.shape().button();
         for (int i = 0; i < buttons.size(); i++) {
             var button = buttons.get(i);
             var url = button.path("url").asText();
-            var takesValue = !variables(url).isEmpty() || word(button, "type").matches("COPY_CODE|OTP");
-            if (takesValue && (i > 0 || begins == null || url.isEmpty())) {
+            var takesValue = !variables(url).isEmpty() || word(button, "type").matches("COPY_CODE|OTP|ORDER_DETAILS");
+            var filled = ownButton && i == 0 && word(button, "type").equals("ORDER_DETAILS");
+            if (takesValue && !filled && (i > 0 || begins == null || url.isEmpty())) {
                 say(
                         "has a button whose value we do not fill",
                         "have it approved without, or correct %s.button".formatted(expected.key()));
             }
+        }
+        if (ownButton && !word(buttons.path(0), "type").equals("ORDER_DETAILS")) {
+            say(
+                    "does not begin its buttons with order details",
+                    "have it approved in the format Order details, or correct %s.button".formatted(expected.key()));
         }
         if (begins == null) {
             return;

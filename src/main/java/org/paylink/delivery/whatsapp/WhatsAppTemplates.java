@@ -63,14 +63,18 @@ final class WhatsAppTemplates {
 
     /** Why no template carries this message now; where none could ever be filled, sending it says so. */
     Optional<String> holdsBack(Message message) {
-        try {
-            var choice = settings.choice(message);
-            return choice.stream().allMatch(filled -> held.containsKey(version(filled)))
-                    ? Optional.of(sentence(choice.get(0)))
-                    : Optional.empty();
-        } catch (OutsideFailure nothingToFill) {
-            return Optional.empty();
-        }
+        var choice = settings.fillable(message);
+        return choice.stream().anyMatch(filled -> !held.containsKey(version(filled)))
+                ? Optional.empty()
+                : choice.stream().findFirst().map(this::sentence);
+    }
+
+    /** Whether the first choice for it, held back or not, has Meta's own button. */
+    boolean prefersOrderDetails(Message message) {
+        return settings.fillable(message).stream()
+                .findFirst()
+                .filter(Filled::orderDetails)
+                .isPresent();
     }
 
     /**

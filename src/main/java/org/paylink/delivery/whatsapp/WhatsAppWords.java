@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 import org.paylink.delivery.Message;
+import org.paylink.delivery.Message.Purpose;
 import org.paylink.delivery.MetaTemplates.Filled;
 import org.paylink.effects.Json;
 
@@ -46,14 +47,22 @@ final class WhatsAppWords {
                     .put("index", "0");
             button.putArray("parameters").addObject().put("type", "text").put("text", filled.suffix());
         }
+        if (filled.orderDetails()) {
+            components.add(WhatsAppOrderDetails.button(message));
+        }
         if (!components.isEmpty()) {
             template.set("components", components);
         }
         return order;
     }
 
-    /** In words of our own, which they take only while the customer's own text is young. */
-    static ObjectNode text(Message message) {
+    /** In words of our own, which they take only while the customer's own text is young; with the button to pay where that is Meta's. */
+    static ObjectNode free(Message message) {
+        if (message.purpose() != Purpose.ANSWER && message.purpose() != Purpose.RECEIPT) {
+            var order = envelope(message, "interactive");
+            order.set("interactive", WhatsAppOrderDetails.interactive(message));
+            return order;
+        }
         var order = envelope(message, "text");
         order.putObject("text").put("preview_url", false).put("body", message.text());
         return order;

@@ -95,7 +95,16 @@ class EmailMailTest {
         var first = request("ACME", "nl");
         var mail = sent(first);
         var again = sent(new Message(
-                first.id(), 2, first.purpose(), first.address(), "ACME", "nl", first.text(), LINK, first.values()));
+                first.id(),
+                2,
+                first.purpose(),
+                first.address(),
+                "ACME",
+                "nl",
+                first.text(),
+                LINK,
+                first.values(),
+                first.occasion()));
         assertEquals(mail.getMessageID(), again.getMessageID());
         assertEquals(EmailTrial.tokens().messageId(first.id()), mail.getMessageID());
         assertEquals(
@@ -174,7 +183,17 @@ class EmailMailTest {
                 "NL",
                 List.of());
         var address = EmailTrial.account(settings).address(customer).orElseThrow();
-        var mail = sent(new Message(EmailTrial.ID, 1, Purpose.REQUEST, address, "ACME", "nl", "Text", LINK, values()));
+        var mail = sent(new Message(
+                EmailTrial.ID,
+                1,
+                Purpose.REQUEST,
+                address,
+                "ACME",
+                "nl",
+                "Text",
+                LINK,
+                values(),
+                Message.Occasion.UNKNOWN));
         assertEquals("Piet@xn--bcher-kva.example", mail.getHeader("To", null));
     }
 
@@ -200,7 +219,16 @@ class EmailMailTest {
             @Nullable URI link,
             Map<String, String> values) {
         return new Message(
-                java.util.UUID.randomUUID(), 1, purpose, "piet@example.org", merchant, language, text, link, values);
+                java.util.UUID.randomUUID(),
+                1,
+                purpose,
+                "piet@example.org",
+                merchant,
+                language,
+                text,
+                link,
+                values,
+                Message.Occasion.UNKNOWN);
     }
 
     private MimeMessage sent(Message message) {

@@ -146,8 +146,7 @@ class EmailTransferTest {
                 "Guten Tag,\n\n" + LINK,
                 LINK,
                 Map.of("number", "F-17"),
-                new Occasion(null, null, null),
-                List.of(transfers));
+                new Occasion(null, null, null, null, null, List.of(transfers)));
         var settings = EmailTrial.settings(
                 URI.create("smtp://localhost:" + server.getSmtp().getPort()));
         settings.put("answer-within", "10s");

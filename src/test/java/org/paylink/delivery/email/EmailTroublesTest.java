@@ -186,7 +186,16 @@ class EmailTroublesTest {
     private static Message message(int attempt) {
         var it = message();
         return new Message(
-                it.id(), attempt, it.purpose(), it.address(), it.merchantName(), it.language(), it.text(), it.link());
+                it.id(),
+                attempt,
+                it.purpose(),
+                it.address(),
+                it.merchantName(),
+                it.language(),
+                it.text(),
+                it.link(),
+                it.values(),
+                it.occasion());
     }
 
     private static void send(Channel account, Message message) {

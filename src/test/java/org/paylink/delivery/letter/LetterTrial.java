@@ -93,8 +93,7 @@ final class LetterTrial {
                 texts.render(purpose, facts),
                 purpose == Purpose.RECEIPT ? null : LINK,
                 texts.values(facts),
-                new Occasion(null, null, null),
-                purpose == Purpose.RECEIPT ? List.of() : transfers);
+                new Occasion(null, null, null, null, null, purpose == Purpose.RECEIPT ? List.of() : transfers));
     }
 
     static Message with(Message message, String address, String text) {
@@ -108,8 +107,7 @@ final class LetterTrial {
                 text,
                 message.link(),
                 message.values(),
-                message.occasion(),
-                message.transfers());
+                message.occasion());
     }
 
     private LetterTrial() {}

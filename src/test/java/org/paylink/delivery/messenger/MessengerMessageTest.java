@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -166,7 +167,7 @@ class MessengerMessageTest {
                 "its text",
                 link,
                 VALUES,
-                new Occasion(null, null, heardAt));
+                new Occasion(null, null, null, heardAt, null, List.of()));
     }
 
     private static Message receipt(@Nullable URI link, @Nullable String method) {
@@ -180,6 +181,6 @@ class MessengerMessageTest {
                 "its text",
                 link,
                 VALUES,
-                new Occasion(PAID, method, NOW));
+                new Occasion(null, PAID, method, NOW, null, List.of()));
     }
 }

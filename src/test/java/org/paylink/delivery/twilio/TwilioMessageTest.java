@@ -190,12 +190,14 @@ class TwilioMessageTest {
 
     private static Message text(String text) {
         var it = SampleMessages.to("+31612345678");
-        return new Message(it.id(), 1, it.purpose(), it.address(), it.merchantName(), "nl", text, LINK);
+        return new Message(
+                it.id(), 1, it.purpose(), it.address(), it.merchantName(), "nl", text, LINK, Map.of(), it.occasion());
     }
 
     private static Message message(Purpose purpose, String language, @Nullable URI link, Map<String, String> values) {
         var it = SampleMessages.to("+31612345678");
-        return new Message(it.id(), 1, purpose, it.address(), it.merchantName(), language, "Text", link, values);
+        return new Message(
+                it.id(), 1, purpose, it.address(), it.merchantName(), language, "Text", link, values, it.occasion());
     }
 
     private Map<String, String> sent(Message message) {

@@ -170,6 +170,16 @@ class WeChatMessageTest {
 
     private Message message(int attempt, Purpose purpose) {
         var link = URI.create("http://localhost:8080/p/7Q-x_9");
-        return new Message(ID, attempt, purpose, WeChatTrial.OPENID, "ACME", "nl", "its text", link, values);
+        return new Message(
+                ID,
+                attempt,
+                purpose,
+                WeChatTrial.OPENID,
+                "ACME",
+                "nl",
+                "its text",
+                link,
+                values,
+                Message.Occasion.UNKNOWN);
     }
 }

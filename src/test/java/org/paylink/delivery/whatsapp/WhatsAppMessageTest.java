@@ -249,7 +249,8 @@ class WhatsAppMessageTest {
         "+31612345678, to, 31612345678"
     })
     void whoIsKnownByAnIdIsNotWrittenToAsANumber(String address, String field, String value) {
-        var message = new Message(ID, 1, Purpose.ANSWER, address, "ACME", "nl", "its text", null, Map.of());
+        var message =
+                new Message(ID, 1, Purpose.ANSWER, address, "ACME", "nl", "its text", null, Map.of(), Occasion.UNKNOWN);
         var sent = sent(settings(), message);
         assertEquals(value, sent.path(field).asText());
         assertEquals(1, (sent.has("to") ? 1 : 0) + (sent.has("recipient") ? 1 : 0));
@@ -258,7 +259,7 @@ class WhatsAppMessageTest {
     private Message withDocument(String document, String number) {
         values.put("link", OURS);
         var occasion = new Occasion(
-                null, null, null, Message.Document.of(document, number).orElse(null));
+                null, null, null, null, Message.Document.of(document, number).orElse(null), List.of());
         assertFalse(occasion.toString().contains("erp.acme"));
         return new Message(
                 ID, 1, Purpose.REQUEST, "+31612345678", "ACME", "nl", "its text", URI.create(OURS), values, occasion);
@@ -275,7 +276,7 @@ class WhatsAppMessageTest {
                 "its text",
                 URI.create(OURS),
                 values,
-                new Occasion(null, null, heardAt));
+                new Occasion(null, null, null, heardAt, null, List.of()));
     }
 
     private static Customer customer(String phone) {
@@ -309,7 +310,8 @@ class WhatsAppMessageTest {
             values.put("link", link);
         }
         var uri = link == null ? null : URI.create(link);
-        var message = new Message(ID, 1, purpose, "+31612345678", "ACME", language, "its text", uri, values);
+        var message = new Message(
+                ID, 1, purpose, "+31612345678", "ACME", language, "its text", uri, values, Occasion.UNKNOWN);
         assertFalse(message.toString().contains("Jansen"));
         return message;
     }

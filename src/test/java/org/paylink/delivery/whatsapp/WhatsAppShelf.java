@@ -16,6 +16,7 @@ import org.paylink.effects.StandIn.Reply;
 final class WhatsAppShelf {
 
     static final String BUSINESS_ACCOUNT = "102290129340398";
+    static final String ORDER_DETAILS = "ORDER_DETAILS";
     private static final int PAGE = 2;
 
     private final Map<String, ObjectNode> templates = new ConcurrentHashMap<>();
@@ -27,6 +28,7 @@ final class WhatsAppShelf {
             put("payment_request_plain", language, "{{1}} {{2}}: {{3}}", null);
             put("payment_reminder", language, "{{1}} {{2}}", button);
             put("payment_receipt", language, "{{1}} {{2}}", null);
+            put(WhatsAppOrders.TEMPLATE, language, "{{1}} {{2}}", ORDER_DETAILS);
         }
         put("old_payment_request", "nl", "of another time", null);
     }
@@ -41,7 +43,15 @@ final class WhatsAppShelf {
         var components = template.putArray("components");
         components.addObject().put("type", "BODY").put("text", text);
         components.addObject().put("type", "FOOTER").put("text", "ACME");
-        if (button != null) {
+        if (ORDER_DETAILS.equals(button)) {
+            components
+                    .addObject()
+                    .put("type", "BUTTONS")
+                    .putArray("buttons")
+                    .addObject()
+                    .put("type", ORDER_DETAILS)
+                    .put("text", "Pay");
+        } else if (button != null) {
             components
                     .addObject()
                     .put("type", "BUTTONS")

@@ -133,7 +133,7 @@ class WhatsAppSpecTest {
                     plain.text(),
                     plain.link(),
                     plain.values(),
-                    new Message.Occasion(null, null, null, document.orElseThrow()));
+                    new Message.Occasion(null, null, null, null, document.orElseThrow(), List.of()));
             WhatsAppTrial.account(settings, CALLS)
                     .send(message)
                     .toCompletableFuture()

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.ChannelStandIn;
@@ -37,11 +37,11 @@ final class WhatsAppStandIn extends ChannelStandIn {
             "payment_reminder",
             "2+1",
             "payment_receipt",
-            "2+0");
+            "2+0",
+            WhatsAppOrders.TEMPLATE,
+            "2+1");
 
-    private static final JsonSchema REQUEST = JsonSchemaFactory.getInstance(VersionFlag.V202012)
-            .getSchema(Objects.requireNonNull(
-                    WhatsAppStandIn.class.getResourceAsStream("/whatsapp/template-message.schema.json")));
+    private static final JsonSchema REQUEST = schema("template-message");
 
     /** The code that the next message is refused with; 0: none. */
     volatile int refusing;
@@ -50,6 +50,7 @@ final class WhatsAppStandIn extends ChannelStandIn {
     volatile String tier = "TIER_100K";
 
     final WhatsAppShelf shelf = new WhatsAppShelf();
+    private final WhatsAppOrders orders = new WhatsAppOrders();
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
 
     private record Accepted(String wamid, String to, String correlation, Instant at) {}
@@ -80,6 +81,9 @@ final class WhatsAppStandIn extends ChannelStandIn {
         if (asked.path("type").asText().equals("text")) {
             return asked.at("/text/body").asText().isEmpty() ? error(400, 100) : accept(asked);
         }
+        if (asked.path("type").asText().equals("interactive")) {
+            return orders.takesFree(asked) ? accept(asked) : error(400, 100);
+        }
         if (!REQUEST.validate(asked).isEmpty()) {
             return error(400, 100);
         }
@@ -88,9 +92,15 @@ final class WhatsAppStandIn extends ChannelStandIn {
         if (shape == null || !template.at("/language/code").asText().matches("nl|en_US|pt_BR")) {
             return error(404, 132001);
         }
-        return shape.equals(values(template, "body") + "+" + values(template, "button"))
+        return shape.equals(values(template, "body") + "+" + values(template, "button")) && orders.takesTemplate(asked)
                 ? accept(asked)
                 : error(400, 132000);
+    }
+
+    /** One of those written by hand. */
+    static JsonSchema schema(String name) {
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(URI.create("classpath:whatsapp/" + name + ".schema.json"));
     }
 
     private static int values(JsonNode template, String type) {

@@ -137,7 +137,7 @@ class WhatsAppStandingTest {
                 message.text(),
                 message.link(),
                 message.values(),
-                new Occasion(null, null, Instant.now().minus(ago)));
+                new Occasion(null, null, null, Instant.now().minus(ago), null, List.of()));
     }
 
     @Test

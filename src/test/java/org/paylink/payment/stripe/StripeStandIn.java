@@ -14,20 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.paylink.effects.Form;
 import org.paylink.effects.Json;
 import org.paylink.money.Money;
 import org.paylink.payment.ProviderStandIn;
 
-/** Stripe, as far as it is documented: checks each form, keeps its answer to each key, and knows sessions, links, refunds and disputes. */
+/** Stripe, as far as it is documented: checks each form, keeps its answer to each key, and tells what becomes of sessions, refunds and disputes. */
 final class StripeStandIn extends ProviderStandIn {
 
     private static final JsonSchema SESSION = StripeForm.schema("checkout-session.schema.json");
     private static final JsonSchema LINK = StripeForm.schema("payment-link.schema.json");
 
-    private final Map<String, StripeVisit> visits = new ConcurrentHashMap<>();
-    private final Map<String, ObjectNode> links = new ConcurrentHashMap<>();
+    private final StripeShelf shelf = new StripeShelf(this::url);
     private final Map<String, Kept> keys = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> events = new ConcurrentHashMap<>();
 
@@ -61,18 +59,18 @@ final class StripeStandIn extends ProviderStandIn {
         var parts = call.path().split("/");
         if (call.path().equals("/v1/checkout/sessions")) {
             return SESSION.validate(form).isEmpty() && lifeIsAllowed(form)
-                    ? ok(open(form, null).tree(true))
+                    ? ok(shelf.open(form, null).tree(true))
                     : error(400, "invalid_request_error", "parameter_invalid");
         }
         if (call.path().equals("/v1/payment_links")) {
             return LINK.validate(form).isEmpty()
-                    ? ok(link(form))
+                    ? ok(shelf.link(form))
                     : error(400, "invalid_request_error", "parameter_invalid");
         }
         if (call.path().endsWith("/expire")) {
             return expire(parts[4]);
         }
-        var link = parts.length == 4 ? links.get(parts[3]) : null;
+        var link = parts.length == 4 ? shelf.link(parts[3]) : null;
         if (link == null || !call.text().equals("active=false")) {
             return error(404, "invalid_request_error", "resource_missing");
         }
@@ -85,7 +83,7 @@ final class StripeStandIn extends ProviderStandIn {
     }
 
     private Reply expire(String id) {
-        var visit = visits.get(id);
+        var visit = shelf.visit(id);
         if (visit == null || !visit.status.equals("open")) {
             return error(400, "invalid_request_error", "");
         }
@@ -99,13 +97,13 @@ final class StripeStandIn extends ProviderStandIn {
             case "/v1/checkout/sessions" ->
                 page(
                         query,
-                        visits.values().stream()
+                        shelf.visits().stream()
                                 .filter(visit -> Objects.equals(visit.link, query.get("payment_link")))
                                 .filter(visit -> visit.status.equals(query.get("status")))
                                 .map(visit -> visit.tree(query.containsKey("expand[]")))
                                 .toList());
-            case "/v1/refunds" -> page(query, at(query).refunds);
-            case "/v1/disputes" -> page(query, at(query).disputes);
+            case "/v1/refunds" -> page(query, shelf.paidBy(query.get("payment_intent")).refunds);
+            case "/v1/disputes" -> page(query, shelf.paidBy(query.get("payment_intent")).disputes);
             default -> one(call.path(), query.containsKey("expand[]"));
         };
     }
@@ -124,66 +122,28 @@ final class StripeStandIn extends ProviderStandIn {
 
     private Reply one(String path, boolean expanded) {
         var id = path.substring(path.lastIndexOf('/') + 1);
-        var link = links.get(id);
-        var visit = visits.get(id);
+        var link = shelf.link(id);
+        var visit = shelf.visit(id);
         if (link != null) {
             return ok(link);
         }
         return visit == null ? error(404, "invalid_request_error", "resource_missing") : ok(visit.tree(expanded));
     }
 
-    private StripeVisit at(Map<String, String> query) {
-        return visits.values().stream()
-                .filter(visit -> visit.intent.equals(query.get("payment_intent")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private StripeVisit open(ObjectNode form, @Nullable String link) {
-        var visit = new StripeVisit(form, link, url());
-        visits.put(visit.id, visit);
-        return visit;
-    }
-
-    private ObjectNode link(ObjectNode form) {
-        var id = "plink_" + StripePost.random();
-        var tree = Json.object()
-                .put("id", id)
-                .put("object", "payment_link")
-                .put("active", true)
-                .put("currency", form.at("/line_items/0/price_data/currency").asText())
-                .put("livemode", false)
-                .put("url", url() + "/b/" + id);
-        tree.set("metadata", form.path("metadata"));
-        tree.set("asked", form);
-        links.put(id, tree);
-        return tree;
-    }
-
-    /** Whoever opens a link gets a session of his own; this is the one that is tried first. */
     StripeVisit at(URI page) {
-        var id = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
-        if (visits.containsKey(id)) {
-            return Objects.requireNonNull(visits.get(id));
-        }
-        return visits.values().stream()
-                .filter(visit -> id.equals(visit.link))
-                .findFirst()
-                .orElseGet(() ->
-                        open((ObjectNode) Objects.requireNonNull(links.get(id)).path("asked"), id));
+        return shelf.at(page);
     }
 
     /** One more customer opens the link. */
     StripeVisit visit(URI page) {
-        var id = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
-        return open((ObjectNode) Objects.requireNonNull(links.get(id)).path("asked"), id);
+        return shelf.visit(page);
     }
 
     @Override
     public void pays(URI page, Money amount) {
         var visit = at(page);
         visit.completed("paid", "succeeded", amount);
-        linkIsUsed(visit);
+        shelf.linkIsUsed(visit);
         tell(page, "checkout.session.completed", visit.tree(false));
     }
 
@@ -191,7 +151,7 @@ final class StripeStandIn extends ProviderStandIn {
     public void paysSlowly(URI page, Money amount) {
         var visit = at(page);
         visit.completed("unpaid", "processing", amount);
-        linkIsUsed(visit);
+        shelf.linkIsUsed(visit);
         tell(page, "checkout.session.completed", visit.tree(false));
     }
 
@@ -201,13 +161,6 @@ final class StripeStandIn extends ProviderStandIn {
         visit.paymentStatus = well ? "paid" : "unpaid";
         visit.intentStatus = well ? "succeeded" : "requires_payment_method";
         tell(page, "checkout.session.async_payment_" + (well ? "succeeded" : "failed"), visit.tree(false));
-    }
-
-    private void linkIsUsed(StripeVisit visit) {
-        var link = visit.link == null ? null : links.get(visit.link);
-        if (link != null) {
-            link.put("active", false);
-        }
     }
 
     @Override
@@ -258,9 +211,6 @@ final class StripeStandIn extends ProviderStandIn {
 
     @Override
     public boolean payable(URI page) {
-        var link = links.get(page.getPath().substring(page.getPath().lastIndexOf('/') + 1));
-        return link == null
-                ? at(page).status.equals("open")
-                : link.path("active").asBoolean();
+        return shelf.payable(page);
     }
 }
