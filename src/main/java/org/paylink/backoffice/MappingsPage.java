@@ -44,7 +44,10 @@ final class MappingsPage {
 
     /** What the form says; {@code seen} is the fingerprint of the text that it began with. */
     record Draft(
-            @Nullable String text, @Nullable String record, @Nullable String merchant, @Nullable String seen) {
+            @Nullable String text,
+            @Nullable String record,
+            @Nullable String merchant,
+            @Nullable String seen) {
 
         /** Shows no record: it ends in logs. */
         @Override

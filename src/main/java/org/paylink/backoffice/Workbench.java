@@ -43,7 +43,8 @@ final class Workbench {
         var names = new TreeSet<>(mappings.names());
         mappings.faults().forEach(fault -> names.add(fault.file().replaceFirst("\\.jsonata$", "")));
         try {
-            for (var shipped : new PathMatchingResourcePatternResolver().getResources("classpath:/mappings/*.jsonata")) {
+            for (var shipped :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:/mappings/*.jsonata")) {
                 names.add(String.valueOf(shipped.getFilename()).replaceFirst("\\.jsonata$", ""));
             }
         } catch (IOException e) {
@@ -71,7 +72,10 @@ final class Workbench {
         } catch (BrokenMapping e) {
             return e.faults().stream()
                     .map(fault -> new ParkedCards.Trial(
-                            "Broken", false, "%d:%d: %s".formatted(fault.line(), fault.column(), fault.what()), fault.cure()))
+                            "Broken",
+                            false,
+                            "%d:%d: %s".formatted(fault.line(), fault.column(), fault.what()),
+                            fault.cure()))
                     .toList();
         }
     }

@@ -113,8 +113,7 @@ public final class MappingVersions {
     }
 
     private void keep(String name, String text, String who) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into mapping_version (name, version, text, who, at)
                 select ?, coalesce(max(version), 0) + 1, ?, ?, ?::timestamptz from mapping_version where name = ?
                 """, name, text, who, clock.instant().toString(), name);

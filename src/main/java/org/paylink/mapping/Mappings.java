@@ -194,9 +194,7 @@ public final class Mappings {
 
     private static Optional<String> shippedText(String name) {
         try (var in = Mappings.class.getResourceAsStream("/mappings/" + name + ENDING)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -154,7 +154,10 @@ class ParkedCausesTest {
         var wrong = caller.form(page, "/parked/" + id + "/preview", Map.of());
         assertTrue(wrong.body().contains("Still parked"), wrong.body());
         var text = jdbc.queryForObject("select record from parked where id = ?::uuid", String.class, id);
-        var good = caller.form(page, "/parked/" + id + "/preview", Map.of("record", String.valueOf(text).replace(sign, "EUR")));
+        var good = caller.form(
+                page,
+                "/parked/" + id + "/preview",
+                Map.of("record", String.valueOf(text).replace(sign, "EUR")));
         assertTrue(good.body().contains("&quot;currency&quot; : &quot;EUR&quot;"), good.body());
         var all = caller.form(page, page + "/preview", Map.of("field", "Currency", "becomes", "EUR"));
         assertEquals(2, all.body().split("chip GOOD").length - 1, all.body());
@@ -178,8 +181,7 @@ class ParkedCausesTest {
 
     /** Each source's waiting records are those that its days count as parked, and the discarded ones too. */
     private void balances() {
-        var counted = jdbc.queryForList(
-                """
+        var counted = jdbc.queryForList("""
                 select * from (select merchant, source, sum(parked) as waiting, sum(discarded) as away from intake_day group by 1, 2) counted
                 where waiting + away <> 0
                 except

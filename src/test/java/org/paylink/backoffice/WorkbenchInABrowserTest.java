@@ -1,5 +1,6 @@
 package org.paylink.backoffice;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,8 +58,8 @@ class WorkbenchInABrowserTest {
         var caller = new Caller(port);
         var number = Tale.freshNumber();
         var csv = "No,Cur,Open\n%s-1,$,12.50\n%s-2,$,13.50\n".formatted(number, number);
-        org.awaitility.Awaitility.await()
-                .until(() -> caller.api("/invoices?mapping=" + name, csv).path("parked").asInt() == 2);
+        await().until(() ->
+                caller.api("/invoices?mapping=" + name, csv).path("parked").asInt() == 2);
         var page = page();
         page.navigate("http://localhost:" + port + "/parked");
         page.fill("#password", Caller.PASSWORD);
@@ -82,7 +83,8 @@ class WorkbenchInABrowserTest {
         page.click("button >> text=Replay all 2");
         page.waitForSelector("text=2 of 2 records are settled.");
         assertEquals(0, page.locator("text=Open these 2 records").count());
-        assertEquals("USD", caller.api("/invoices/" + number + "-2").get("currency").asText());
+        assertEquals(
+                "USD", caller.api("/invoices/" + number + "-2").get("currency").asText());
         picture(page, "parked-settled");
         page.navigate("http://localhost:" + port + "/received");
         picture(page, "received");

@@ -81,7 +81,8 @@ class WorkbenchTest {
         assertTrue(page.contains("was changed by somebody else meanwhile"), page);
         assertTrue(Files.readString(file()).startsWith("/* by hand */"));
         saved(GOOD.replace("EUR", "USD"), seen());
-        assertTrue(caller.get("/mappings/" + name).body().contains("by outside, in the folder"), "its text is kept too");
+        assertTrue(
+                caller.get("/mappings/" + name).body().contains("by outside, in the folder"), "its text is kept too");
     }
 
     @Test
