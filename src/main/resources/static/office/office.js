@@ -20,6 +20,7 @@
   // A page must not change under somebody's hands, nor ask while nobody looks.
   document.addEventListener("htmx:beforeRequest", (event) => {
     const live = event.target;
+    if (live.id !== "live") return;
     const busy = live.querySelector("details[open]") || (live.contains(document.activeElement) && document.activeElement.matches("input,textarea,select"));
     if (document.hidden || busy) event.preventDefault();
   });

@@ -37,7 +37,7 @@ final class ParkedApi {
         this.bytesMax = settings.backoffice().deliveryBytes();
     }
 
-    @GetMapping
+    @GetMapping(params = "!by")
     Map<String, Object> list(@PathVariable String merchant, @RequestParam(defaultValue = "0") int page) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("page", page);
@@ -79,8 +79,11 @@ final class ParkedApi {
     }
 
     @PostMapping("/{id}/discard")
-    Map<String, Object> discard(@PathVariable String merchant, @PathVariable UUID id) {
-        replay.discard(own(merchant, id).id(), WHO);
+    Map<String, Object> discard(
+            @PathVariable String merchant,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String why) {
+        replay.discard(own(merchant, id).id(), CauseWishes.note(why), WHO);
         return Map.of("discarded", id.toString());
     }
 

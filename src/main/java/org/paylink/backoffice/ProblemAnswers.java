@@ -25,6 +25,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             InvoicesApi.class,
             ActsApi.class,
             ParkedApi.class,
+            CausesApi.class,
+            Received.class,
             MoneyApi.class,
             InboxApi.class,
             PayLinksApi.class

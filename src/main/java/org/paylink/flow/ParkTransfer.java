@@ -53,7 +53,8 @@ final class ParkTransfer {
                         null,
                         candidates.isEmpty()
                                 ? "write the reference of the invoice that is meant into reference and replay it, or discard it"
-                                : "if one of the candidates is meant, write its reference into reference and replay it"));
+                                : "if one of the candidates is meant, write its reference into reference and replay it"),
+                null);
     }
 
     private static JsonNode tree(Told told, List<PayLink> candidates) {

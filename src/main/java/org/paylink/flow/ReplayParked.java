@@ -1,8 +1,9 @@
 package org.paylink.flow;
 
+import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.paylink.flow.ReplayBatch.Again;
 import org.paylink.mapping.ParkedRecords;
 import org.paylink.mapping.ParkedRecords.ParkedRecord;
 import org.paylink.mapping.ParkedRecords.State;
@@ -12,16 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ReplayParked {
 
-    private static final Pattern REPLAYED_BEFORE = Pattern.compile("replay of (.*?)(, record 1(, line \\d+)?)?");
-
     private final ParkedRecords parked;
-    private final Intake intake;
-    private final ReplayTransfer transfers;
+    private final ReplayBatch batch;
 
-    ReplayParked(ParkedRecords parked, Intake intake, ReplayTransfer transfers) {
+    ReplayParked(ParkedRecords parked, ReplayBatch batch) {
         this.parked = parked;
-        this.intake = intake;
-        this.transfers = transfers;
+        this.batch = batch;
     }
 
     /**
@@ -33,26 +30,23 @@ public final class ReplayParked {
     public Counts replay(UUID id, @Nullable String corrected, String who) {
         var before = waiting(id);
         var text = corrected == null ? before.record() : corrected;
-        var place = "replay of " + firstPlace(before);
-        var counts = ParkTransfer.isOne(before)
-                ? transfers.again(before, text, place)
-                : intake.receive(
-                        new Delivery(before.merchant(), before.source(), before.mapping(), text, place, false));
-        var other = !text.equals(before.record());
-        if (counts.parked() == 0) {
-            parked.settle(id, other ? State.CORRECTED : State.REPLAYED, who);
-        } else if (other && waiting(id).times() == before.times()) {
-            // What is wrong with the corrected record stands at the corrected record.
-            parked.settle(id, State.CORRECTED, who);
+        var end = batch.replay(List.of(new Again(before, text, before.mapping())), who);
+        if (end.unreadable() != null) {
+            throw end.unreadable();
         }
-        return counts;
+        return end.counts();
+    }
+
+    /** @throws IllegalStateException where no such record needs a person */
+    public void discard(UUID id, @Nullable String why, String who) {
+        if (parked.discard(List.of(id), why, who) == 0) {
+            throw settled();
+        }
     }
 
     /** @throws IllegalStateException where no such record needs a person */
     public void discard(UUID id, String who) {
-        if (!parked.settle(id, State.DISCARDED, who)) {
-            throw settled();
-        }
+        discard(id, null, who);
     }
 
     private ParkedRecord waiting(UUID id) {
@@ -61,13 +55,5 @@ public final class ReplayParked {
 
     private static IllegalStateException settled() {
         return new IllegalStateException("this record needs nobody any more");
-    }
-
-    private static String firstPlace(ParkedRecord record) {
-        if (record.place() == null) {
-            return record.source();
-        }
-        var again = REPLAYED_BEFORE.matcher(record.place());
-        return again.matches() ? again.group(1) : record.place();
     }
 }

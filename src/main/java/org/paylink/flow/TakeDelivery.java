@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.paylink.flow.KeepBatch.Kept;
 import org.paylink.invoice.Merchant;
 import org.paylink.mapping.Mapped;
@@ -90,11 +91,29 @@ final class TakeDelivery implements Intake {
     private List<MappedRecord> batch(RecordStream records, Optional<Mapping> named, Merchant merchant) {
         var batch = new ArrayList<MappedRecord>();
         for (var record : records.batch(BATCH)) {
-            var mapping = named.or(() -> mappings.fitting(record));
-            batch.add(new MappedRecord(
-                    record, mapping.isPresent() ? mapping.get().map(record, merchant) : List.of(unmappable(record))));
+            batch.add(mapped(record, named, merchant));
         }
         return batch;
+    }
+
+    /**
+     * What the text of a record becomes, and nothing is kept; usually one record.
+     *
+     * @throws UnreadableDelivery when nothing of it could be read
+     */
+    List<MappedRecord> map(Merchant merchant, @Nullable String mapping, String text, String place) {
+        var named = Optional.ofNullable(mapping).map(this::required);
+        try (var records = mappings.read(text, place, mapping)) {
+            var batch = batch(records, named, merchant);
+            refuseWhatIsLost(batch);
+            return batch;
+        }
+    }
+
+    private MappedRecord mapped(SourceRecord record, Optional<Mapping> named, Merchant merchant) {
+        var mapping = named.or(() -> mappings.fitting(record));
+        return new MappedRecord(
+                record, mapping.isPresent() ? mapping.get().map(record, merchant) : List.of(unmappable(record)));
     }
 
     private static Mapped unmappable(SourceRecord record) {

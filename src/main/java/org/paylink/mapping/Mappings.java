@@ -78,6 +78,37 @@ public final class Mappings {
         return good.keySet().stream().sorted().toList();
     }
 
+    /** A text as a mapping of that name, with the folder's tables; it is not kept. */
+    public Mapping trial(String name, String text) throws BrokenMapping {
+        if (text.length() > LARGEST) {
+            throw broken(name, "the text is longer than %,d".formatted(LARGEST), "move its tables into CSV files");
+        }
+        return Mapping.of(name, text, tables);
+    }
+
+    /** The text of a mapping as it lies in the folder now, else the shipped one's; none where it cannot be read, or there is none. */
+    public Optional<String> text(String name) {
+        var file = file(name).filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return name.matches(NAME) ? shippedText(name) : Optional.empty();
+        }
+        try {
+            return Optional.of(source(name, file.get()));
+        } catch (BrokenMapping e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it lies in the folder; else it is a shipped one, or none. */
+    public boolean inFolder(String name) {
+        return file(name).filter(Files::isRegularFile).isPresent();
+    }
+
+    /** Where the mapping of that name lies or would lie; none where there is no folder, or the name will not do. */
+    Optional<Path> file(String name) {
+        return folder == null || !name.matches(NAME) ? Optional.empty() : Optional.of(folder.resolve(name + ENDING));
+    }
+
     /** Reads what has changed in the folder, tables too; returns the faults of changed files. Cheap enough for every second. */
     public synchronized List<MappingFault> refresh() {
         tables.refresh();
@@ -150,13 +181,22 @@ public final class Mappings {
         if (!name.matches(NAME)) {
             return null;
         }
-        try (var in = Mappings.class.getResourceAsStream("/mappings/" + name + ENDING)) {
-            if (in == null) {
-                return name.equals(DocumentKind.CANONICAL.mapping()) ? Mapping.of(name, "$", tables) : null;
-            }
-            return Mapping.of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), tables);
-        } catch (IOException | BrokenMapping e) {
+        var text = shippedText(name);
+        if (text.isEmpty() && !name.equals(DocumentKind.CANONICAL.mapping())) {
+            return null;
+        }
+        try {
+            return Mapping.of(name, text.orElse("$"), tables);
+        } catch (BrokenMapping e) {
             throw new IllegalStateException("the shipped mapping " + name + " is broken", e);
+        }
+    }
+
+    private static Optional<String> shippedText(String name) {
+        try (var in = Mappings.class.getResourceAsStream("/mappings/" + name + ENDING)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

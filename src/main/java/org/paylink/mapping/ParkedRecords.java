@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,8 @@ public final class ParkedRecords {
             Mapped.Parked why,
             State state,
             int times,
-            Instant parkedAt) {
+            Instant parkedAt,
+            @Nullable LocalDate receivedOn) {
 
         /** Without the record: it is personal. */
         @Override
@@ -54,23 +56,34 @@ public final class ParkedRecords {
         DISCARDED
     }
 
-    /** Parks it; one that waits already is counted once more, and one that was discarded stays discarded. */
-    public void add(
+    /**
+     * Parks it; one that waits already is counted once more, and one that was discarded stays discarded.
+     *
+     * @param receivedOn the day under which {@link IntakeDays} counts it; null where it does not
+     * @return whether it waits now and did not before
+     */
+    public boolean add(
             UUID id,
             String merchant,
             String source,
             @Nullable String mapping,
             String place,
             String record,
-            Mapped.Parked why) {
-        jdbc.update(
+            Mapped.Parked why,
+            @Nullable LocalDate receivedOn) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
                 """
-                insert into parked (id, merchant, source, mapping, place, record, reason, field, value, cure, parked_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
-                on conflict (id) do update set times = parked.times + 1, place = excluded.place, reason = excluded.reason, field = excluded.field,
-                    value = excluded.value, cure = excluded.cure,
+                insert into parked (id, merchant, source, mapping, place, record, reason, field, value, cure, parked_at, received_on)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?)
+                on conflict (id) do update set times = parked.times + 1, mapping = excluded.mapping, place = excluded.place,
+                    reason = excluded.reason, field = excluded.field, value = excluded.value, cure = excluded.cure,
+                    anew = parked.state = 'REPLAYED',
+                    parked_at = case when parked.state = 'REPLAYED' then excluded.parked_at else parked.parked_at end,
+                    received_on = case when parked.state = 'REPLAYED' then excluded.received_on else parked.received_on end,
                     state = case when parked.state = 'REPLAYED' then 'PARKED' else parked.state end
+                returning anew
                 """,
+                Boolean.class,
                 id,
                 merchant,
                 source,
@@ -81,7 +94,8 @@ public final class ParkedRecords {
                 why.field(),
                 why.value() == null ? null : why.value().replace("\0", ""),
                 why.cure(),
-                clock.instant().toString());
+                clock.instant().toString(),
+                receivedOn));
     }
 
     /** Those that wait, newest first. */
@@ -114,14 +128,30 @@ public final class ParkedRecords {
                 .findFirst();
     }
 
-    /** Ends its waiting; false where it does not wait any more. */
-    public boolean settle(UUID id, State state, String who) {
+    /** Ends its waiting, unless it was parked once more since it was read; false also where it does not wait any more. */
+    public boolean settle(ParkedRecord read, State state, String who) {
         return jdbc.update("""
-                        update parked set state = ?, settled_at = ?::timestamptz, settled_by = ? where id = ? and state = 'PARKED'
-                        """, state.name(), clock.instant().toString(), who, id) > 0;
+                        update parked set state = ?, settled_at = ?::timestamptz, settled_by = ? where id = ? and state = 'PARKED' and times = ?
+                        """, state.name(), clock.instant().toString(), who, read.id(), read.times()) > 0;
     }
 
-    private static ParkedRecord parked(ResultSet row) throws SQLException {
+    /** Puts them away for good, with the reason why, and counts them as discarded; how many of them still waited. */
+    public long discard(List<UUID> ids, @Nullable String note, String who) {
+        var gone =
+                jdbc.queryForObject("""
+                with gone as (
+                    update parked set state = 'DISCARDED', note = ?, settled_at = ?::timestamptz, settled_by = ?
+                    where id = any(?) and state = 'PARKED' returning merchant, source, received_on),
+                counted as (
+                    update intake_day day set parked = day.parked - per.n, discarded = day.discarded + per.n
+                    from (select merchant, source, received_on, count(*) as n from gone group by 1, 2, 3) per
+                    where day.merchant = per.merchant and day.source = per.source and day.day = per.received_on)
+                select count(*) from gone
+                """, Long.class, note, clock.instant().toString(), who, ids.toArray(UUID[]::new));
+        return gone == null ? 0 : gone;
+    }
+
+    static ParkedRecord parked(ResultSet row) throws SQLException {
         return new ParkedRecord(
                 row.getObject("id", UUID.class),
                 row.getString("merchant"),
@@ -133,6 +163,7 @@ public final class ParkedRecords {
                         row.getString("reason"), row.getString("field"), row.getString("value"), row.getString("cure")),
                 State.valueOf(row.getString("state")),
                 row.getInt("times"),
-                row.getTimestamp("parked_at").toInstant());
+                row.getTimestamp("parked_at").toInstant(),
+                row.getObject("received_on", LocalDate.class));
     }
 }

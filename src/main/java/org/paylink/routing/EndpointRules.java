@@ -69,6 +69,8 @@ final class EndpointRules implements EndpointStrategy {
             configuration.setConnectTimeout(CONNECT_MILLIS);
         }
         configuration.setThrowExceptionOnConnectFailed(true);
+        // Camel's way for FTP is text, in which a server changes line ends, and breaks a PDF or UTF-16.
+        configuration.setBinary(true);
         if (remote.getLocalWorkDirectory() == null && !streams(configuration)) {
             // Camel would otherwise hold the whole file in memory.
             var own = UUID.nameUUIDFromBytes(remote.getEndpointUri().getBytes(StandardCharsets.UTF_8));

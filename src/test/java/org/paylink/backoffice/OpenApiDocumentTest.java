@@ -71,6 +71,10 @@ class OpenApiDocumentTest {
         fits("CustomersPayLinks", caller.api("/customers/C-17/paylinks"));
         fits("Payment", caller.api("/payments").at("/payments/0"));
         fits("Parked", caller.api("/parked").at("/parked/0"));
+        var causes = caller.api("/parked?by=cause");
+        fits("Causes", causes);
+        fits("Task", caller.api("/parked/replay", "{\"cause\": %s}".formatted(causes.at("/causes/0/cause"))));
+        fits("Received", caller.api("/received"));
         fits("Reconciliation", caller.api("/reconciliation"));
         fits("Problem", caller.api("/invoices/no-such"));
     }

@@ -36,9 +36,19 @@ class PagesTest {
 
     @Test
     void everyPageHasNoStyleAndNoScriptOfItsOwn() {
-        for (var path :
-                new String[] {"/", "/invoices", "/parked", "/replies", "/desk", "/texts", "/payments", "/login", page()
-                }) {
+        for (var path : new String[] {
+            "/",
+            "/invoices",
+            "/parked",
+            "/parked/settled",
+            "/received",
+            "/replies",
+            "/desk",
+            "/texts",
+            "/payments",
+            "/login",
+            page()
+        }) {
             var body = caller.get(path).body();
             assertFalse(body.matches("(?s).*(<style|style=|<script>|onclick=|\\{\\{|th:).*"), path);
             assertTrue(body.contains("</html>"), path);
