@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.paylink.flow.WayTable.Case;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = "Finds what is wrong with routes, mappings, texts and settings: one line each, with the cure.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:nothing is wrong", "1:something is"})
+        exitCodeList = {"0:nothing is wrong", "1:something is", "2:with --run: the route could not be tried"})
 final class Check implements Callable<Integer> {
 
     @Option(names = "--json", description = "Prints the findings as one JSON list of {file, line, column, what, cure, level}.")
@@ -28,6 +30,15 @@ final class Check implements Callable<Integer> {
             paramLabel = "\"NL EUR 120.00 consumer\"",
             description = "Shows which ways to pay are offered then, instead of examples made of the settings.")
     private @Nullable String example;
+
+    @Option(
+            names = "--run",
+            paramLabel = "ROUTE",
+            description = "Polls this route's source once and shows what would become of each record; changes nothing.")
+    private @Nullable String route;
+
+    @Option(names = "--max", defaultValue = "20", description = "How many records --run shows at most (20).")
+    private int most;
 
     @Unmatched
     private final List<String> settings = new ArrayList<>();
@@ -42,6 +53,9 @@ final class Check implements Callable<Integer> {
             return picocli.CommandLine.ExitCode.USAGE;
         }
         var surroundings = Surroundings.read(settings);
+        if (route != null) {
+            return tried(surroundings, route);
+        }
         var faults = Findings.ofWays(surroundings);
         var findings = new ArrayList<>(Findings.in(surroundings));
         findings.addAll(faults);
@@ -55,6 +69,16 @@ final class Check implements Callable<Integer> {
             showWays(surroundings, asked);
         }
         return errors == 0 ? 0 : 1;
+    }
+
+    private int tried(Surroundings surroundings, String name) {
+        if (most < 1) {
+            System.err.println("--max must be 1 or more");
+            return picocli.CommandLine.ExitCode.USAGE;
+        }
+        // What a record holds is for the terminal only: whatever a library would say of it is not logged.
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        return new Trial(surroundings, most).run(name);
     }
 
     /** Warnings stop nothing and are not counted. */
