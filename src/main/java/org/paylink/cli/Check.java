@@ -22,7 +22,9 @@ import picocli.CommandLine.Unmatched;
         exitCodeList = {"0:nothing is wrong", "1:something is", "2:with --run: the route could not be tried"})
 final class Check implements Callable<Integer> {
 
-    @Option(names = "--json", description = "Prints the findings as one JSON list of {file, line, column, what, cure, level}.")
+    @Option(
+            names = "--json",
+            description = "Prints the findings as one JSON list of {file, line, column, what, cure, level}.")
     private boolean json;
 
     @Option(

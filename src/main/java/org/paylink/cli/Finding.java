@@ -32,7 +32,12 @@ record Finding(String file, int line, int column, String what, String cure, Leve
         var place = PLACE.matcher(refused.what());
         return place.matches()
                 ? new Finding(
-                        place.group(2), Integer.parseInt(place.group(3)), 0, place.group(1), refused.cure(), Level.error)
+                        place.group(2),
+                        Integer.parseInt(place.group(3)),
+                        0,
+                        place.group(1),
+                        refused.cure(),
+                        Level.error)
                 : new Finding("", 0, 0, refused.what(), refused.cure(), Level.error);
     }
 

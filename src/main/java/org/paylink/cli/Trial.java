@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.paylink.flow.Counts;
 import org.paylink.flow.Delivery;
@@ -25,6 +27,7 @@ final class Trial implements Intake, MapBack {
     private final Surroundings surroundings;
     private final Mappings mappings;
     private final int most;
+    private final Set<String> said = new HashSet<>();
     private int shown;
     private int status = MapFiles.ALL_WELL;
 
@@ -41,13 +44,20 @@ final class Trial implements Intake, MapBack {
                     surroundings.placeholders(),
                     name -> mappings.named(name).isPresent(),
                     surroundings.folders("routes", "routes"));
-            trial.run(route, most, LIMIT, new TrialRun.Surroundings(this, this, System.err::println));
+            trial.run(route, most, LIMIT, new TrialRun.Surroundings(this, this, this::say));
         } catch (TrialRefused e) {
             System.err.println(e.sentence());
             return MapFiles.NOT_DONE;
         }
         System.err.println(shown == 0 ? "No record came." : shown + " shown, nothing taken in, nothing changed.");
         return status;
+    }
+
+    /** Once: each row of a table would say the same. */
+    private synchronized void say(String effect) {
+        if (said.add(effect)) {
+            System.err.println(effect);
+        }
     }
 
     @Override

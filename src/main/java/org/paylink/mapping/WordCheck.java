@@ -74,7 +74,8 @@ final class WordCheck {
                 found.add(at(
                         field.key(),
                         "%s is not a field of an invoice".formatted(field.path()),
-                        "correct its spelling, or put what the write-back needs under extra; known there are " + known));
+                        "correct its spelling, or put what the write-back needs under extra; known there are "
+                                + known));
             }
         }
         return found;

@@ -155,8 +155,7 @@ final class YieldedFields {
             case "merge", "filter", "sort", "distinct", "reverse", "first" ->
                 arguments.stream().limit(1).forEach(range -> walk(range.from, range.to, path));
             case "append" -> arguments.forEach(range -> walk(range.from, range.to, path));
-            default ->
-                variables.getOrDefault(function, List.of()).forEach(range -> body(range, path));
+            default -> variables.getOrDefault(function, List.of()).forEach(range -> body(range, path));
         }
     }
 
@@ -169,7 +168,8 @@ final class YieldedFields {
                     .forEach(it -> body(it, path));
             return;
         }
-        int open = all.get(range.from).kind() == Kind.NAME && all.get(range.to - 1).is("}") ? partners[range.to - 1] : -1;
+        int open =
+                all.get(range.from).kind() == Kind.NAME && all.get(range.to - 1).is("}") ? partners[range.to - 1] : -1;
         if (open > range.from) {
             block(open + 1, range.to - 1, path);
         }

@@ -82,7 +82,8 @@ final class Inspection {
         if (reads instanceof WorkEndpoint || reads instanceof SessionsEndpoint) {
             rules.failuresReachUs(route, line);
         }
-        routes.add(new Staged.Route(route.getRouteId(), route.getDescriptionText(), line, identity(reads), sends, handovers));
+        routes.add(new Staged.Route(
+                route.getRouteId(), route.getDescriptionText(), line, identity(reads), sends, handovers));
     }
 
     /** Finds the step that Camel's message names; the message is all that it gives. */

@@ -36,7 +36,11 @@ final class Staging {
         try (var dry = dry()) {
             var routes = parsed(dry, file);
             var inspection = new Inspection(dry, file, site);
-            built(dry, inspection, routes, routes.stream().filter(inspection::isSound).toList());
+            built(
+                    dry,
+                    inspection,
+                    routes,
+                    routes.stream().filter(inspection::isSound).toList());
             return new Staged(file, inspection.routes(), inspection.findings(), inspection.warnings());
         } catch (Exception e) {
             return new Staged(file, List.of(), List.of(Explanation.of(file, 1, e, site)), List.of());

@@ -66,7 +66,8 @@ public final class TrialRun {
         var incoming = incoming();
         try (var camel = new DefaultCamelContext()) {
             furnish(camel, surroundings, incoming, new TrialSource(most, end::complete));
-            camel.addRoutePolicyFactory((context, id, node) -> id.equals(routeId) ? new FirstEnd(end) : new RoutePolicySupport() {});
+            camel.addRoutePolicyFactory(
+                    (context, id, node) -> id.equals(routeId) ? new FirstEnd(end) : new RoutePolicySupport() {});
             place(camel, routeId, new TrialSteps(camel, surroundings.says()));
             camel.start();
             var failure = end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -132,7 +133,8 @@ public final class TrialRun {
         var route = known.get(routeId);
         if (route == null) {
             throw new TrialRefused(
-                    "there is no route " + routeId + " that could run" + (refused.isEmpty() ? "" : ": " + refused.get(0)),
+                    "there is no route " + routeId + " that could run"
+                            + (refused.isEmpty() ? "" : ": " + refused.get(0)),
                     "run check; routes are " + known.keySet());
         }
         readable(camel, route);
@@ -159,7 +161,8 @@ public final class TrialRun {
         var scheme = uri.replaceFirst("[:?].*", "");
         if (!SOURCES.contains(scheme)) {
             throw new TrialRefused(
-                    "the route %s reads %s, which cannot be tried".formatted(route.getRouteId(), uri.replaceFirst("\\?.*", "")),
+                    "the route %s reads %s, which cannot be tried"
+                            .formatted(route.getRouteId(), uri.replaceFirst("\\?.*", "")),
                     "tried are routes that read " + String.join(", ", SOURCES));
         }
         if (camel.getEndpoint(uri) instanceof SqlEndpoint sql
@@ -182,7 +185,8 @@ public final class TrialRun {
             for (var to : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)) {
                 var name = Inspection.name(to.getEndpointUri());
                 known.forEach(other -> {
-                    if (name.startsWith("direct:") && name.equals(Inspection.name(other.getInput().getEndpointUri()))) {
+                    if (name.startsWith("direct:")
+                            && name.equals(Inspection.name(other.getInput().getEndpointUri()))) {
                         next.add(other);
                     }
                 });

@@ -67,7 +67,9 @@ final class TrialSteps {
     }
 
     private @Nullable String effect(String uri) {
-        var said = context.resolvePropertyPlaceholders(uri).replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+        var said = context.resolvePropertyPlaceholders(uri)
+                .replaceFirst("\\?.*", "")
+                .replaceFirst("//[^/@]*@", "//");
         if (said.matches("direct:.*|paylink:(//)?(invoices|map)")) {
             return null;
         }
@@ -80,7 +82,11 @@ final class TrialSteps {
             return method == HttpMethods.GET
                     ? null
                     : "%s with %s"
-                            .formatted(said, method == null ? "no method written" : method.name().toUpperCase(Locale.ROOT));
+                            .formatted(
+                                    said,
+                                    method == null
+                                            ? "no method written"
+                                            : method.name().toUpperCase(Locale.ROOT));
         }
         return said;
     }

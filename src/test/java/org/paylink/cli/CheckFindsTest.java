@@ -147,7 +147,9 @@ class CheckFindsTest {
 
     @Test
     void showsNobodysPhoneOfASample() throws IOException {
-        write("mappings/rows.jsonata", "{ \"number\": n, \"open\": o, \"currency\": c, \"customer\": { \"phone\": $amount(p) } }");
+        write(
+                "mappings/rows.jsonata",
+                "{ \"number\": n, \"open\": o, \"currency\": c, \"customer\": { \"phone\": $amount(p) } }");
         write("mappings/rows.sample.json", "{\"n\": \"1\", \"c\": \"EUR\", \"o\": \"1.00\", \"p\": \"0151/12345678\"}");
 
         var said = findings().toString();
@@ -165,7 +167,9 @@ class CheckFindsTest {
     @Test
     void findsAllInOnePass() throws IOException {
         write("routes/a.camel.yaml", route("a", "- bean: { ref: nowhere }"));
-        write("routes/b.camel.yaml", route("b", "- to: { uri: \"sqll:select\" }") + route("b2", "- bean: { ref: gone }"));
+        write(
+                "routes/b.camel.yaml",
+                route("b", "- to: { uri: \"sqll:select\" }") + route("b2", "- bean: { ref: gone }"));
         write("routes/c.yaml", "");
         write("mappings/broken.jsonata", "{");
 
@@ -175,7 +179,9 @@ class CheckFindsTest {
     @Test
     void goodFilesHaveNoFinding() throws IOException {
         write("mappings/rows.jsonata", GOOD);
-        write("mappings/rows.sample.json", "{\"number\": \"1\", \"currency\": \"EUR\", \"open\": \"1.00\", \"id\": \"7\"}");
+        write(
+                "mappings/rows.sample.json",
+                "{\"number\": \"1\", \"currency\": \"EUR\", \"open\": \"1.00\", \"id\": \"7\"}");
         write(
                 "routes/a.camel.yaml",
                 route("a", "- to: { uri: \"paylink:invoices\", parameters: { merchant: acme, mapping: rows } }"));
@@ -214,7 +220,8 @@ class CheckFindsTest {
         }
         var findings = new ArrayList<JsonNode>();
         new ObjectMapper().readTree(printed.toString(StandardCharsets.UTF_8)).forEach(findings::add);
-        boolean wrong = findings.stream().anyMatch(it -> it.get("level").asText().equals("error"));
+        boolean wrong =
+                findings.stream().anyMatch(it -> it.get("level").asText().equals("error"));
         assertEquals(wrong ? 1 : 0, status);
         return findings;
     }

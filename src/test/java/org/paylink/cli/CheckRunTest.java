@@ -44,7 +44,9 @@ class CheckRunTest {
     void listen() throws IOException {
         System.setOut(new PrintStream(shown, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        write("mappings/rows.jsonata", "{ \"number\": number, \"currency\": \"EUR\", \"open\": $amount(open, '1234.56') }");
+        write(
+                "mappings/rows.jsonata",
+                "{ \"number\": number, \"currency\": \"EUR\", \"open\": $amount(open, '1234.56') }");
     }
 
     @AfterEach
@@ -61,7 +63,8 @@ class CheckRunTest {
         write("in/b.csv.done", "");
         route(
                 "uri: file",
-                "parameters: { directoryName: \"%s\", include: \".*[.]csv\", delete: true, readLock: markerFile }".formatted(in),
+                "parameters: { directoryName: \"%s\", include: \".*[.]csv\", delete: true, readLock: markerFile }"
+                        .formatted(in),
                 HAND_IN);
 
         assertEquals(1, run(), this::said);
@@ -83,7 +86,11 @@ class CheckRunTest {
         assertEquals(0, run(), this::said);
         assertEquals(20, lines(), this::said);
         assertTrue(said().contains("would call sql that may write"), this::said);
-        assertEquals(0, erp.sql("select count(*) from bills where sent").query(Integer.class).single());
+        assertEquals(
+                0,
+                erp.sql("select count(*) from bills where sent")
+                        .query(Integer.class)
+                        .single());
     }
 
     @Test
@@ -97,8 +104,13 @@ class CheckRunTest {
         route("uri: sql", "parameters: { query: \"select mark() as number\", dataSource: \"#acme\" }", HAND_IN);
 
         assertEquals(2, run(), this::said);
-        assertEquals(0, erp.sql("select count(*) from bills where sent").query(Integer.class).single());
-        assertEquals(25, erp.sql("select count(*) from bills").query(Integer.class).single());
+        assertEquals(
+                0,
+                erp.sql("select count(*) from bills where sent")
+                        .query(Integer.class)
+                        .single());
+        assertEquals(
+                25, erp.sql("select count(*) from bills").query(Integer.class).single());
     }
 
     @Test
@@ -107,7 +119,8 @@ class CheckRunTest {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             calls.add(exchange.getRequestMethod());
-            var body = "[{\"number\":\"1\",\"open\":\"1.00\"},{\"number\":\"2\",\"open\":\"2.00\"}]".getBytes(StandardCharsets.UTF_8);
+            var body = "[{\"number\":\"1\",\"open\":\"1.00\"},{\"number\":\"2\",\"open\":\"2.00\"}]"
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -141,6 +154,45 @@ class CheckRunTest {
         assertTrue(said().contains("there is no route gone"), this::said);
     }
 
+    /** The recipe samples/recipes/contacts, by one query and by an address book; of the second customer nobody knows a contact. */
+    @Test
+    void contactsAreLookedUp() throws IOException {
+        var erp = erp();
+        erp.sql("create table open_invoices (number text, currency text, open_amount numeric, customer_number text)")
+                .update();
+        erp.sql("create table contact (customer_number text, phone text, email text)")
+                .update();
+        erp.sql("insert into open_invoices values ('R1', 'EUR', 119.00, 'C1'), ('R2', 'EUR', 7.10, 'C2')")
+                .update();
+        erp.sql("insert into contact values ('C1', '0151 23456789', null)").update();
+        try (var shipped = Files.newDirectoryStream(Path.of("mappings"), "contacts-*")) {
+            for (var mapping : shipped) {
+                write("mappings/" + mapping.getFileName(), Files.readString(mapping));
+            }
+        }
+        write("mappings/contacts.csv", "customer,phone,email\nC1,,ina@example.org\n");
+        write("routes/contacts.camel.yaml", Files.readString(Path.of("samples/recipes/contacts/contacts.camel.yaml")));
+        for (var name : List.of("url", "username", "password")) {
+            var value = settings.stream()
+                    .filter(it -> it.startsWith("--paylink.erp.acme." + name))
+                    .findFirst()
+                    .orElseThrow();
+            settings.add(value.replace("erp.acme", "erp.contacts-erp"));
+            settings.add(value.replace("erp.acme", "erp.contacts-crm"));
+        }
+        settings.addAll(List.of(
+                "--paylink.merchants.acme.country=DE",
+                "--paylink.properties.contacts.merchant=acme",
+                "--paylink.properties.contacts.url=http://localhost:1",
+                "--paylink.properties.contacts.token=t"));
+
+        assertEquals(0, CommandLine.execute(arguments("contacts-sql"), it -> {}), this::said);
+        assertTrue(said().contains("{\"id\":\"C1\",\"phone\":\"+4915123456789\"}"), this::said);
+        assertTrue(said().contains("\"customer\":{\"id\":\"C2\"}"), this::said);
+        assertEquals(0, CommandLine.execute(arguments("contacts-csv"), it -> {}), this::said);
+        assertTrue(said().contains("{\"id\":\"C1\",\"email\":\"ina@example.org\"}"), this::said);
+    }
+
     private JdbcClient erp() {
         var login = TestDatabase.emptyLogin();
         settings.addAll(List.of(
@@ -149,9 +201,12 @@ class CheckRunTest {
                 "--paylink.erp.acme.password=" + login.password()));
         var erp = JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
                 login.url(), login.username(), login.password()));
-        erp.sql("create table bills (number text, open numeric(9,2), sent boolean)").update();
+        erp.sql("create table bills (number text, open numeric(9,2), sent boolean)")
+                .update();
         erp.sql("insert into bills select 'R' || n, n, false from generate_series(1, 25) n")
                 .update();
+        // The first test database says in the log how it is made.
+        shown.reset();
         return erp;
     }
 
