@@ -2,19 +2,13 @@ package org.paylink.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.paylink.delivery.Texts;
-import org.paylink.flow.WayTable;
 import org.paylink.flow.WayTable.Case;
-import org.paylink.routing.RouteCheck;
-import org.paylink.settings.KnownSettings;
-import org.paylink.settings.StartRefused;
-import org.paylink.settings.UnknownSettings;
-import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -25,12 +19,12 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = "Finds what is wrong with routes, mappings, texts and settings: one line each, with the cure.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:nothing is wrong", "1:something is"})
+        exitCodeList = {"0:nothing is wrong", "1:something is", "2:with --run: the route could not be tried"})
 final class Check implements Callable<Integer> {
 
-    private static final int CHARACTERS_MAX = 1024;
-
-    @Option(names = "--json", description = "Prints the findings as one JSON list.")
+    @Option(
+            names = "--json",
+            description = "Prints the findings as one JSON list of {file, line, column, what, cure, level}.")
     private boolean json;
 
     @Option(
@@ -39,17 +33,17 @@ final class Check implements Callable<Integer> {
             description = "Shows which ways to pay are offered then, instead of examples made of the settings.")
     private @Nullable String example;
 
+    @Option(
+            names = "--run",
+            paramLabel = "ROUTE",
+            description = "Polls this route's source once and shows what would become of each record; changes nothing.")
+    private @Nullable String route;
+
+    @Option(names = "--max", defaultValue = "20", description = "How many records --run shows at most (20).")
+    private int most;
+
     @Unmatched
     private final List<String> settings = new ArrayList<>();
-
-    /** One thing that is wrong. Lines count from one; zero means the file, or the settings, as a whole. */
-    record Finding(String file, int line, String what, String cure) {
-
-        String sentence() {
-            var place = file.isEmpty() ? "" : line == 0 ? file + ": " : file + ":" + line + ": ";
-            return place + what + "; " + cure;
-        }
-    }
 
     @Override
     public Integer call() throws IOException {
@@ -61,20 +55,41 @@ final class Check implements Callable<Integer> {
             return picocli.CommandLine.ExitCode.USAGE;
         }
         var surroundings = Surroundings.read(settings);
-        var faults = faultsOfWays(surroundings);
-        var findings = findings(surroundings);
+        if (route != null) {
+            return tried(surroundings, route);
+        }
+        var faults = Findings.ofWays(surroundings);
+        var findings = new ArrayList<>(Findings.in(surroundings));
         findings.addAll(faults);
-        warnings(surroundings).forEach(warning -> System.err.println("Warning: " + warning));
+        long errors = findings.stream().filter(Finding::isError).count();
         if (json) {
             System.out.println(new ObjectMapper().writeValueAsString(findings));
         } else {
-            findings.forEach(finding -> System.out.println(finding.sentence()));
-            System.err.println(findings.isEmpty() ? "Nothing is wrong." : findings.size() + " to mend.");
+            print(findings, errors);
         }
         if (!json && faults.isEmpty()) {
             showWays(surroundings, asked);
         }
-        return findings.isEmpty() ? 0 : 1;
+        return errors == 0 ? 0 : 1;
+    }
+
+    private int tried(Surroundings surroundings, String name) {
+        if (most < 1) {
+            System.err.println("--max must be 1 or more");
+            return picocli.CommandLine.ExitCode.USAGE;
+        }
+        // What a record holds is for the terminal only: whatever a library would say of it is not logged.
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        return new Trial(surroundings, most).run(name);
+    }
+
+    /** Warnings stop nothing and are not counted. */
+    private static void print(List<Finding> findings, long errors) {
+        findings.stream()
+                .filter(finding -> !finding.isError())
+                .forEach(warning -> System.err.println("Warning: " + warning.sentence()));
+        findings.stream().filter(Finding::isError).forEach(error -> System.out.println(error.sentence()));
+        System.err.println(errors == 0 ? "Nothing is wrong." : errors + " to mend.");
     }
 
     private static void showWays(Surroundings surroundings, @Nullable Case asked) {
@@ -82,51 +97,5 @@ final class Check implements Callable<Integer> {
             ways.warnings().forEach(warning -> System.err.println("Warning: " + warning));
             ways.lines(asked).forEach(System.out::println);
         }
-    }
-
-    private static List<Finding> faultsOfWays(Surroundings surroundings) {
-        try {
-            var unused = WayTable.of(surroundings.flow());
-            return List.of();
-        } catch (StartRefused e) {
-            return List.of(new Finding("", 0, e.what(), e.cure()));
-        } catch (BindException e) {
-            var setting =
-                    e.getProperty() == null ? e.getName() : e.getProperty().getName();
-            return List.of(new Finding(
-                    "", 0, "The setting %s cannot be read".formatted(setting), "write it as the README's table says"));
-        }
-    }
-
-    private static List<Finding> findings(Surroundings surroundings) {
-        var findings = new ArrayList<Finding>();
-        new UnknownSettings(KnownSettings.ofProduct())
-                .in(surroundings.environment())
-                .forEach(refused -> findings.add(new Finding("", 0, refused.what(), refused.cure())));
-        var mappings = surroundings.mappings();
-        mappings.faults().forEach(it -> findings.add(new Finding(it.file(), it.line(), it.what(), it.cure())));
-        Texts.check(Path.of("config", "texts"), CHARACTERS_MAX)
-                .forEach(it -> findings.add(new Finding(it.file(), it.line(), it.what(), it.cure())));
-        routes(surroundings)
-                .check(surroundings.folders("routes", "routes"))
-                .forEach(it -> findings.add(new Finding(it.file(), it.line(), it.what(), it.cure())));
-        return findings;
-    }
-
-    /** What stops nothing and is not counted. */
-    private static List<String> warnings(Surroundings surroundings) {
-        return routes(surroundings).warnings(surroundings.folders("routes", "routes")).stream()
-                .map(Object::toString)
-                .toList();
-    }
-
-    private static RouteCheck routes(Surroundings surroundings) {
-        var mappings = surroundings.mappings();
-        return new RouteCheck(
-                surroundings.placeholders(),
-                surroundings.erps(),
-                // A broken one has been told as such.
-                name -> mappings.named(name).isPresent()
-                        || mappings.faults().stream().anyMatch(it -> it.file().equals(name + ".jsonata")));
     }
 }

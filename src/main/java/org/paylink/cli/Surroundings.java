@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.paylink.demo.DemoEnvironment;
 import org.paylink.flow.FlowSettings;
 import org.paylink.flow.FlowSettings.MerchantSettings;
@@ -48,6 +49,13 @@ record Surroundings(ConfigurableEnvironment environment) {
                 .bind("paylink.erp", Bindable.mapOf(String.class, Object.class))
                 .orElse(Map.of())
                 .keySet();
+    }
+
+    Set<String> merchants() {
+        return new TreeSet<>(Binder.get(environment)
+                .bind("paylink.merchants", Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of())
+                .keySet());
     }
 
     PaymentSettings payment() {

@@ -51,6 +51,17 @@ public final class CanonicalForm {
                 extra(tree.get("extra")));
     }
 
+    /** The fields that the object of this path may have, "" being the invoice itself; none where it may have any. */
+    public static Set<String> fields(String path) {
+        return switch (path) {
+            case "" -> KEYS;
+            case "customer" -> CUSTOMER_KEYS;
+            case "customer.address" -> ADDRESS_KEYS;
+            case "origin" -> ORIGIN_KEYS;
+            default -> Set.of();
+        };
+    }
+
     /** Writes it; what is missing has no key. */
     public static Map<String, Object> write(Invoice invoice) {
         var tree = new LinkedHashMap<String, Object>();
@@ -137,7 +148,7 @@ public final class CanonicalForm {
         if (value == null) {
             return new Origin(null, null);
         }
-        var tree = object("origin", value, Set.of("id", "seller"));
+        var tree = object("origin", value, ORIGIN_KEYS);
         return new Origin(text(tree, "id"), text(tree, "seller"));
     }
 
@@ -180,6 +191,7 @@ public final class CanonicalForm {
             "extra");
     private static final Set<String> CUSTOMER_KEYS =
             Set.of("id", "name", "kind", "email", "phone", "language", "country", "address", "consent");
+    private static final Set<String> ORIGIN_KEYS = Set.of("id", "seller");
     private static final Set<String> ADDRESS_KEYS = Set.of("lines", "postcode", "city", "country");
     private static final Map<String, Invoice.Status> STATUS = Map.of(
             "open", Invoice.Status.OPEN,

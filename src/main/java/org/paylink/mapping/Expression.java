@@ -2,8 +2,10 @@ package org.paylink.mapping;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,34 @@ final class Expression {
     /** Arithmetic that leaves the decimals, for {@code check} to warn of. */
     List<MappingFault> hints() {
         return new WordCheck(file, words).arithmetic();
+    }
+
+    /** What is wrong with an invoice that this gives, as far as it shows without a record. */
+    List<MappingFault> faultsOfInvoices() {
+        var check = new WordCheck(file, words);
+        var yielded = YieldedFields.of(words);
+        var faults = new ArrayList<>(check.unknownFields(yielded));
+        faults.addAll(check.arithmetic(yielded.behind(MONEY)));
+        return faults;
+    }
+
+    /** Whether it gives what only invoices have. */
+    boolean givesInvoices() {
+        var paths = YieldedFields.of(words).fields().stream()
+                .map(YieldedFields.Field::path)
+                .toList();
+        return paths.containsAll(List.of("number", "open"));
+    }
+
+    /** A fault at the place that gives this field; at the beginning where no place does. */
+    MappingFault faultAt(String field, String what, String cure) {
+        for (var yielded : YieldedFields.of(words).fields()) {
+            if (yielded.path().equals(field)) {
+                int at = yielded.key().at();
+                return new MappingFault(file, words.line(at), words.column(at), what, cure);
+            }
+        }
+        return new MappingFault(file, 1, 1, what, cure);
     }
 
     Outcome evaluate(Map<String, Object> tree, Merchant merchant) throws MappingRefused {
@@ -112,4 +142,6 @@ final class Expression {
     private static String code(String error) {
         return error.matches("[STD]\\d{4}") ? "JSONata " + error : "JSONata";
     }
+
+    private static final Set<String> MONEY = Set.of("open", "total");
 }

@@ -70,7 +70,7 @@ public final class MapFiles {
         int status = ALL_WELL;
         try (var records = mappings.read(file, String.valueOf(file.getFileName()), mapping)) {
             while (records.hasNext()) {
-                status = Math.max(status, run(records.next(), file, out));
+                status = Math.max(status, show(records.next(), file, out));
             }
         } catch (UncheckedIOException e) {
             complaints.append("%s: reading broke off: %s%n".formatted(file, e.getMessage()));
@@ -79,7 +79,8 @@ public final class MapFiles {
         return status;
     }
 
-    private int run(SourceRecord record, Path file, Appendable out) throws IOException {
+    /** Shows what one record becomes; {@code file} is what is said of where it comes from. */
+    public int show(SourceRecord record, Path file, Appendable out) throws IOException {
         var results = map(record);
         int status = ALL_WELL;
         for (var mapped : results) {

@@ -35,6 +35,20 @@ public final class Mapping {
         return expression.hints();
     }
 
+    /** What would park every record: fields that no invoice has, and amounts that are computed with floating-point numbers. */
+    public List<MappingFault> faultsOfInvoices() {
+        return expression.faultsOfInvoices();
+    }
+
+    /** Whether its invoices can be told from its words. */
+    public boolean givesInvoices() {
+        return expression.givesInvoices();
+    }
+
+    MappingFault faultAt(String field, String what, String cure) {
+        return expression.faultAt(field, what, cure);
+    }
+
     /**
      * The invoices of a record, usually one; several where the mapping gives a list, none where it gives nothing (the record is skipped). What
      * is wrong is parked, each invoice on its own; nothing is thrown.

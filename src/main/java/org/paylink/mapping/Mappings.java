@@ -29,7 +29,7 @@ public final class Mappings {
     private final @Nullable Path folder;
     private final Tables tables;
     private final Map<String, Mapping> good = new ConcurrentHashMap<>();
-    private final Map<String, Tables.Stamp> seen = new ConcurrentHashMap<>();
+    private final Map<String, List<Tables.Stamp>> seen = new ConcurrentHashMap<>();
     private final Map<String, List<MappingFault>> faults = new ConcurrentHashMap<>();
     private final Map<String, Mapping> shipped = new ConcurrentHashMap<>();
 
@@ -118,8 +118,8 @@ public final class Mappings {
         faults.keySet().retainAll(files.keySet());
         var fresh = new ArrayList<MappingFault>();
         files.forEach((name, path) -> {
-            var stamp = Tables.Stamp.of(path);
-            if (!stamp.equals(seen.put(name, stamp))) {
+            var stamps = Samples.stamps(path, name);
+            if (!stamps.equals(seen.put(name, stamps))) {
                 fresh.addAll(read(name, path));
             }
         });
@@ -128,7 +128,9 @@ public final class Mappings {
 
     private List<MappingFault> read(String name, Path path) {
         try {
-            good.put(name, Mapping.of(name, source(name, path), tables));
+            var mapping = Mapping.of(name, source(name, path), tables);
+            new Samples(this, mapping, mapping.givesInvoices()).holdBeside(path);
+            good.put(name, mapping);
             faults.remove(name);
             return List.of();
         } catch (BrokenMapping e) {

@@ -7,7 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.paylink.invoice.CanonicalForm;
 import org.paylink.mapping.Words.Kind;
 import org.paylink.mapping.Words.Word;
 
@@ -39,15 +43,39 @@ final class WordCheck {
 
     /** Signs and functions that compute with doubles; harmless on counters, wrong on amounts. */
     List<MappingFault> arithmetic() {
+        return arithmetic(IntStream.range(0, words.all().size()).boxed().collect(Collectors.toSet()));
+    }
+
+    /** The same among the words of these places only. */
+    List<MappingFault> arithmetic(Set<Integer> places) {
         var found = new ArrayList<MappingFault>();
         for (int i = 0; i < words.all().size(); i++) {
             var word = words.all().get(i);
             var before = words.before(i);
             boolean sign = word.kind() == Kind.SIGN && "+-*/".contains(word.text());
             boolean between = sign && before != null && before.endsValue();
-            if (between || word.kind() == Kind.VARIABLE && ON_DOUBLES.contains(word.text())) {
+            boolean onDoubles = between || word.kind() == Kind.VARIABLE && ON_DOUBLES.contains(word.text());
+            if (onDoubles && places.contains(i)) {
                 var what = (sign ? "" : "$") + word.text() + " computes with floating-point numbers";
                 found.add(at(word, what, "on amounts use $plus, $minus, $negate, $absolute"));
+            }
+        }
+        return found;
+    }
+
+    /** Keys of the invoice that the canonical form does not have: each record would be parked because of them. */
+    List<MappingFault> unknownFields(YieldedFields yielded) {
+        var found = new ArrayList<MappingFault>();
+        for (var field : yielded.fields()) {
+            int dot = field.path().lastIndexOf('.');
+            var allowed = CanonicalForm.fields(field.path().substring(0, Math.max(0, dot)));
+            if (!allowed.isEmpty() && !allowed.contains(field.path().substring(dot + 1))) {
+                var known = String.join(", ", new TreeSet<>(allowed));
+                found.add(at(
+                        field.key(),
+                        "%s is not a field of an invoice".formatted(field.path()),
+                        "correct its spelling, or put what the write-back needs under extra; known there are "
+                                + known));
             }
         }
         return found;

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.MarshalDefinition;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -46,7 +47,14 @@ final class Inspection {
         return List.copyOf(routes);
     }
 
-    void inspect(RouteDefinition route) {
+    /** Whether nothing was found in the route itself, so that it is worth building. */
+    boolean isSound(RouteDefinition route) {
+        int before = findings.size();
+        inspect(route);
+        return findings.size() == before;
+    }
+
+    private void inspect(RouteDefinition route) {
         int line = line(route, 1);
         if (!route.hasCustomIdAssigned()) {
             findings.add(file.finding(
@@ -54,12 +62,18 @@ final class Inspection {
         }
         var reads = endpoint(route.getInput().getEndpointUri(), line(route.getInput(), line));
         var sends = new ArrayList<Staged.Link>();
+        var handovers = new ArrayList<Handover>();
+        int doubles = 0;
         for (var step : steps(route)) {
             var at = line(step, line);
             rules.step(step, at);
+            doubles = RouteRules.readsDoubles(step) ? at : step instanceof MarshalDefinition ? 0 : doubles;
             if (step instanceof SendDefinition<?> send) {
                 var uri = send.getEndpointUri();
-                endpoint(uri, at);
+                if (endpoint(uri, at) instanceof InvoicesEndpoint invoices) {
+                    handovers.add(new Handover(file.name(), at, invoices.merchant, invoices.mapping));
+                    rules.exactAmounts(doubles);
+                }
                 if (uri.startsWith("direct:") || uri.startsWith("seda:")) {
                     sends.add(new Staged.Link(name(uri), at));
                 }
@@ -68,7 +82,8 @@ final class Inspection {
         if (reads instanceof WorkEndpoint || reads instanceof SessionsEndpoint) {
             rules.failuresReachUs(route, line);
         }
-        routes.add(new Staged.Route(route.getRouteId(), route.getDescriptionText(), line, identity(reads), sends));
+        routes.add(new Staged.Route(
+                route.getRouteId(), route.getDescriptionText(), line, identity(reads), sends, handovers));
     }
 
     /** Finds the step that Camel's message names; the message is all that it gives. */

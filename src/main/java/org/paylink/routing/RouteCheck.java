@@ -25,23 +25,34 @@ public final class RouteCheck {
         this.site = site;
     }
 
+    /** All that a look at the route files of some folders tells: findings stop a file from going live, warnings stop nothing. */
+    public record Report(List<Finding> findings, List<Finding> warnings, List<Handover> handovers) {}
+
     /** What is unwise in the route files of these folders, but stops none of them from going live. */
     public List<Finding> warnings(List<Path> folders) {
-        var staging = new Staging(site);
-        return new RouteFolders(folders)
-                .read().files().stream()
-                        .flatMap(file -> staging.stage(file).warnings().stream())
-                        .toList();
+        return report(folders).warnings();
     }
 
     /** All findings in the route files of these folders; none means that every file would go live. */
     public List<Finding> check(List<Path> folders) {
+        return report(folders).findings();
+    }
+
+    /** Findings, warnings, and where invoices are handed in, of one look at the route files of these folders. */
+    public Report report(List<Path> folders) {
         var content = new RouteFolders(folders).read();
         var findings = new ArrayList<>(content.findings());
+        var warnings = new ArrayList<Finding>();
+        var handovers = new ArrayList<Handover>();
         var staging = new Staging(site);
         var staged = content.files().stream().map(staging::stage).toList();
-        staged.forEach(file -> findings.addAll(file.findings()));
+        for (var file : staged) {
+            findings.addAll(file.findings());
+            warnings.addAll(file.warnings());
+            warnings.addAll(NamedSamples.missing(file.file()));
+            file.routes().forEach(route -> handovers.addAll(route.handovers()));
+        }
         findings.addAll(CrossCheck.findings(staged));
-        return List.copyOf(findings);
+        return new Report(List.copyOf(findings), List.copyOf(warnings), List.copyOf(handovers));
     }
 }

@@ -16,6 +16,8 @@ import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SetHeaderDefinition;
 import org.apache.camel.model.SetHeadersDefinition;
+import org.apache.camel.model.UnmarshalDefinition;
+import org.apache.camel.model.dataformat.JsonDataFormat;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,24 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
                     line,
                     "the header " + name + " changes what Camel calls",
                     "leave it out and use an option of the endpoint; allowed are " + String.join(", ", HARMLESS));
+        }
+    }
+
+    /** Whether the step reads JSON so that 0.10 becomes a binary fraction. */
+    static boolean readsDoubles(ProcessorDefinition<?> step) {
+        return step instanceof UnmarshalDefinition unmarshal
+                && unmarshal.getDataFormatType() instanceof JsonDataFormat json
+                && !String.valueOf(json.getEnableFeatures()).contains("USE_BIG_DECIMAL_FOR_FLOATS");
+    }
+
+    /** @param line of the step that read the amounts as floating point; 0 where none did */
+    void exactAmounts(int line) {
+        if (line > 0) {
+            warnings.add(
+                    file.finding(
+                            line,
+                            "amounts become floating-point numbers here, before paylink:invoices",
+                            "leave unmarshal out, for paylink:invoices reads JSON, or write json: { unmarshalType: java.lang.Object, enableFeatures: USE_BIG_DECIMAL_FOR_FLOATS }"));
         }
     }
 

@@ -36,10 +36,11 @@ final class Staging {
         try (var dry = dry()) {
             var routes = parsed(dry, file);
             var inspection = new Inspection(dry, file, site);
-            routes.forEach(inspection::inspect);
-            if (inspection.findings().isEmpty()) {
-                built(dry, inspection, routes);
-            }
+            built(
+                    dry,
+                    inspection,
+                    routes,
+                    routes.stream().filter(inspection::isSound).toList());
             return new Staged(file, inspection.routes(), inspection.findings(), inspection.warnings());
         } catch (Exception e) {
             return new Staged(file, List.of(), List.of(Explanation.of(file, 1, e, site)), List.of());
@@ -58,16 +59,20 @@ final class Staging {
         return List.copyOf(routes);
     }
 
-    /** Beans, expressions and the like are looked up only when a route is built. */
-    private void built(DefaultCamelContext dry, Inspection inspection, List<RouteDefinition> routes) {
+    /** Beans, expressions and the like are looked up only when a route is built. One by one, so that each tells what it lacks. */
+    private void built(
+            DefaultCamelContext dry, Inspection inspection, List<RouteDefinition> routes, List<RouteDefinition> sound)
+            throws Exception {
         var model = dry.getCamelContextExtension().getContextPlugin(Model.class);
-        try {
-            // Started empty and filled then: a context that fails to start logs all that it knows.
-            model.removeRouteDefinitions(routes);
-            dry.start();
-            model.addRouteDefinitions(routes);
-        } catch (Exception e) {
-            inspection.failedToBuild(routes, e);
+        // Started empty and filled then: a context that fails to start logs all that it knows.
+        model.removeRouteDefinitions(routes);
+        dry.start();
+        for (var route : sound) {
+            try {
+                model.addRouteDefinitions(List.of(route));
+            } catch (Exception e) {
+                inspection.failedToBuild(List.of(route), e);
+            }
         }
     }
 

@@ -1,0 +1,226 @@
+package org.paylink.routing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.sql.SqlEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.RoutePolicySupport;
+import org.paylink.flow.Intake;
+import org.paylink.flow.MapBack;
+import org.springframework.core.env.Environment;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Runs one route once, in a Camel context of its own, with everything disarmed that would change something outside: what it reads is handed to
+ * an intake that shows it. Needs no database of ours; logs nothing of what it reads.
+ */
+public final class TrialRun {
+
+    private final Map<String, ErpSource> erps;
+    private final Site site;
+    private final RouteFolders folders;
+
+    public TrialRun(
+            Environment environment, Map<String, String> placeholders, Predicate<String> mappings, List<Path> folders) {
+        this.erps = ErpSources.read(environment);
+        this.site = new Site(placeholders, erps.keySet(), mappings, null);
+        this.folders = new RouteFolders(folders);
+    }
+
+    /** What a trial needs from outside: who shows the records, who maps for {@code paylink:map}, who hears what would be called. */
+    public record Surroundings(Intake intake, MapBack maps, Consumer<String> says) {}
+
+    /**
+     * Polls the source of the route once and runs its steps.
+     *
+     * @param most how many rows or files are fetched
+     * @throws TrialRefused where the route cannot be tried, or failed, or nothing came in time
+     */
+    public void run(String routeId, int most, Duration limit, Surroundings surroundings) throws TrialRefused {
+        var end = new CompletableFuture<Optional<Throwable>>();
+        var incoming = incoming();
+        try (var camel = new DefaultCamelContext()) {
+            furnish(camel, surroundings, incoming, new TrialSource(most, end::complete));
+            camel.addRoutePolicyFactory(
+                    (context, id, node) -> id.equals(routeId) ? new FirstEnd(end) : new RoutePolicySupport() {});
+            place(camel, routeId, new TrialSteps(camel, surroundings.says()));
+            camel.start();
+            var failure = end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (failure.isPresent() && !(Causes.root(failure.get()) instanceof Enough)) {
+                throw new TrialRefused(
+                        "the route %s failed: %s".formatted(routeId, Causes.full(failure.get())),
+                        "correct the route, or look whether what it reads can be reached");
+            }
+        } catch (TimeoutException e) {
+            throw new TrialRefused(
+                    "nothing came within %d seconds".formatted(limit.toSeconds()),
+                    "look whether what the route reads can be reached, and how long its query takes");
+        } catch (InterruptedException | ExecutionException e) {
+            throw new TrialRefused("the run was broken off", "run it again");
+        } catch (IOException e) {
+            throw new TrialRefused("the run could not end in order: " + Causes.full(e), "run it again");
+        } finally {
+            FileSystemUtils.deleteRecursively(incoming.toFile());
+        }
+    }
+
+    /** Ends a trial when enough has been shown; thrown by the intake. */
+    public static final class Enough extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    private void furnish(DefaultCamelContext camel, Surroundings surroundings, Path incoming, TrialSource source) {
+        var registry = camel.getRegistry();
+        registry.bind("intake", Intake.class, surroundings.intake());
+        registry.bind("maps", MapBack.class, surroundings.maps());
+        erps.forEach((name, erp) -> registry.bind(name, readOnly(name, erp)));
+        camel.disableJMX();
+        camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        var states = new RouteStates(Clock.systemUTC());
+        new Hardening(new EndpointRules(states, incoming), states, site.placeholders()).beforeApplicationStart(camel);
+        camel.getCamelContextExtension().registerEndpointCallback(source);
+        camel.getShutdownStrategy().setTimeout(STOP_SECONDS);
+        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    }
+
+    /** Nothing is ever committed, and most databases refuse to write in a transaction that may only read. */
+    private static HikariDataSource readOnly(String name, ErpSource erp) {
+        var pool = erp.pool(name);
+        pool.setReadOnly(true);
+        pool.setAutoCommit(false);
+        return new HikariDataSource(pool);
+    }
+
+    private void place(DefaultCamelContext camel, String routeId, TrialSteps steps) throws TrialRefused {
+        var model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        var staging = new Staging(site);
+        var refused = new ArrayList<Finding>();
+        for (var file : folders.read().files()) {
+            var staged = staging.stage(file);
+            refused.addAll(staged.findings());
+            if (staged.sound()) {
+                load(camel, file);
+            }
+        }
+        var known = new LinkedHashMap<String, RouteDefinition>();
+        model.getRouteDefinitions().forEach(route -> known.put(route.getRouteId(), route));
+        var route = known.get(routeId);
+        if (route == null) {
+            throw new TrialRefused(
+                    "there is no route " + routeId + " that could run"
+                            + (refused.isEmpty() ? "" : ": " + refused.get(0)),
+                    "run check; routes are " + known.keySet());
+        }
+        readable(camel, route);
+        var reached = reached(route, known.values());
+        try {
+            model.removeRouteDefinitions(List.copyOf(known.values()));
+            reached.forEach(it -> steps.disarm(it.getOutputs()));
+            model.addRouteDefinitions(reached);
+        } catch (Exception e) {
+            throw new TrialRefused("the route %s cannot be built: %s".formatted(routeId, Causes.full(e)), "run check");
+        }
+    }
+
+    private static void load(CamelContext camel, RouteFile file) throws TrialRefused {
+        try {
+            PluginHelper.getRoutesLoader(camel).loadRoutes(Staging.resource(file));
+        } catch (Exception e) {
+            throw new TrialRefused("%s cannot be loaded: %s".formatted(file.name(), Causes.full(e)), "run check");
+        }
+    }
+
+    private static void readable(CamelContext camel, RouteDefinition route) throws TrialRefused {
+        var uri = camel.resolvePropertyPlaceholders(route.getInput().getEndpointUri());
+        var scheme = uri.replaceFirst("[:?].*", "");
+        if (!SOURCES.contains(scheme)) {
+            throw new TrialRefused(
+                    "the route %s reads %s, which cannot be tried"
+                            .formatted(route.getRouteId(), uri.replaceFirst("\\?.*", "")),
+                    "tried are routes that read " + String.join(", ", SOURCES));
+        }
+        if (camel.getEndpoint(uri) instanceof SqlEndpoint sql
+                && !ReadingQuery.reads(ReadingQuery.text(camel, sql.getQuery()))) {
+            throw new TrialRefused(
+                    "the query of %s may write".formatted(route.getRouteId()), "only a plain select is tried");
+        }
+    }
+
+    /** The route and all that it reaches by direct:. */
+    private static List<RouteDefinition> reached(RouteDefinition first, Iterable<RouteDefinition> known) {
+        var reached = new ArrayList<RouteDefinition>();
+        var next = new ArrayDeque<>(List.of(first));
+        while (!next.isEmpty()) {
+            var route = next.poll();
+            if (reached.contains(route)) {
+                continue;
+            }
+            reached.add(route);
+            for (var to : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)) {
+                var name = Inspection.name(to.getEndpointUri());
+                known.forEach(other -> {
+                    if (name.startsWith("direct:")
+                            && name.equals(Inspection.name(other.getInput().getEndpointUri()))) {
+                        next.add(other);
+                    }
+                });
+            }
+        }
+        return reached;
+    }
+
+    private static Path incoming() throws TrialRefused {
+        try {
+            return Files.createTempDirectory("paylink-trial");
+        } catch (IOException e) {
+            throw new TrialRefused("no temporary folder can be made: " + Causes.full(e), "look at java.io.tmpdir");
+        }
+    }
+
+    /** A timer's one exchange is the whole run; of a poll the exchanges come before its end, and only a failure ends it at once. */
+    private static final class FirstEnd extends RoutePolicySupport {
+
+        private final CompletableFuture<Optional<Throwable>> end;
+
+        FirstEnd(CompletableFuture<Optional<Throwable>> end) {
+            this.end = end;
+        }
+
+        @Override
+        public void onExchangeDone(Route route, Exchange exchange) {
+            boolean timer = route.getEndpoint().getEndpointUri().startsWith("timer:");
+            if (timer || exchange.getException() != null) {
+                end.complete(Optional.ofNullable(exchange.getException()));
+            }
+        }
+    }
+
+    private static final List<String> SOURCES = List.of("sql", "file", "ftp", "ftps", "sftp", "timer");
+    private static final long STOP_SECONDS = 2;
+}
