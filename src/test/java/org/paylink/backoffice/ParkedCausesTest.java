@@ -81,18 +81,19 @@ class ParkedCausesTest {
     void theyAreReplayedUnderAnotherMapping() {
         var body = "{\"number\": \"%s\", \"currency\": \"EUR\", \"open\": \"1.00\"}".formatted(number);
         assertEquals(1, caller.api("/invoices?mapping=ubl", body).get("parked").asInt());
-        var cause = causeWhere("mapping", "ubl");
+        // Other records may wait for the same reason, under other mappings.
+        var cause = jdbc.queryForObject(
+                "select cause from parked where mapping = 'ubl' and strpos(record, ?) > 0", String.class, number);
         assertEquals(
                 400,
                 caller.post(
                                 "/api/acme/parked/replay",
-                                "{\"cause\": %s, \"mapping\": \"nope\"}".formatted(cause.get("cause")),
+                                "{\"cause\": \"%s\", \"mapping\": \"nope\"}".formatted(cause),
                                 "Authorization",
                                 Caller.ACME)
                         .statusCode());
-        var task = caller.api(
-                "/parked/replay", "{\"cause\": %s, \"mapping\": \"canonical\"}".formatted(cause.get("cause")));
-        assertEquals(1, task.get("settled").asInt(), task.toString());
+        var task = caller.api("/parked/replay", "{\"cause\": \"%s\", \"mapping\": \"canonical\"}".formatted(cause));
+        assertTrue(task.get("settled").asInt() >= 1, task.toString());
         assertEquals("1.00", caller.api("/invoices/" + number).get("open").asText());
         balances();
     }
@@ -214,15 +215,11 @@ class ParkedCausesTest {
     }
 
     private JsonNode cause() {
-        return causeWhere("value", sign);
-    }
-
-    private JsonNode causeWhere(String key, String value) {
         for (var cause : caller.api("/parked?by=cause").get("causes")) {
-            if (cause.path(key).asText().equals(value)) {
+            if (cause.path("value").asText().equals(sign)) {
                 return cause;
             }
         }
-        throw new AssertionError("no cause with " + key + " " + value);
+        throw new AssertionError("no cause with the value " + sign);
     }
 }
