@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -82,6 +83,10 @@ public final class TrialRun {
                     "look whether what the route reads can be reached, and how long its query takes");
         } catch (InterruptedException | ExecutionException e) {
             throw new TrialRefused("the run was broken off", "run it again");
+        } catch (RuntimeException e) {
+            throw new TrialRefused(
+                    "the route %s cannot be tried: %s".formatted(routeId, Causes.full(e)),
+                    "look at the address of what it reads; the demo's ERPs have one only while it runs");
         } catch (IOException e) {
             throw new TrialRefused("the run could not end in order: " + Causes.full(e), "run it again");
         } finally {
@@ -99,7 +104,8 @@ public final class TrialRun {
         var registry = camel.getRegistry();
         registry.bind("intake", Intake.class, surroundings.intake());
         registry.bind("maps", MapBack.class, surroundings.maps());
-        erps.forEach((name, erp) -> registry.bind(name, readOnly(name, erp)));
+        // Only when the route asks for it: an ERP with a wrong address is no hindrance to another's route.
+        erps.forEach((name, erp) -> registry.bind(name, DataSource.class, () -> readOnly(name, erp)));
         camel.disableJMX();
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
         var states = new RouteStates(Clock.systemUTC());

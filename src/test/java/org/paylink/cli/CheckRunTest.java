@@ -154,6 +154,17 @@ class CheckRunTest {
         assertTrue(said().contains("there is no route gone"), this::said);
     }
 
+    @Test
+    void anErpWithAWrongAddressIsNamedWhereItsRouteIsTriedAndHindersNoOther() throws IOException {
+        erp();
+        settings.add("--paylink.erp.other.url=-");
+        route("uri: sql", "parameters: { query: \"select number, open from bills\", dataSource: \"#acme\" }", HAND_IN);
+        assertEquals(0, run(), this::said);
+        route("uri: sql", "parameters: { query: \"select number, open from bills\", dataSource: \"#other\" }", HAND_IN);
+        assertEquals(2, run(), this::said);
+        assertTrue(said().contains("look at the address of what it reads"), this::said);
+    }
+
     /** The recipe samples/recipes/contacts, by one query and by an address book; of the second customer nobody knows a contact. */
     @Test
     void contactsAreLookedUp() throws IOException {

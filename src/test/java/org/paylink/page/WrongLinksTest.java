@@ -3,32 +3,14 @@ package org.paylink.page;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.paylink.effects.MovedClock;
 
 final class WrongLinksTest {
 
-    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private final WrongLinks links = new WrongLinks(new PageSettings(3, Duration.ofSeconds(2), 2), new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final MovedClock clock = new MovedClock("2026-11-22T12:00:00Z");
+    private final WrongLinks links = new WrongLinks(new PageSettings(3, Duration.ofSeconds(2), 2), clock);
 
     @Test
     void allowsAFewMistakes() {
@@ -42,7 +24,7 @@ final class WrongLinksTest {
     @Test
     void forgivesWithTime() {
         wrong("192.0.2.1", 3);
-        now = now.plusSeconds(3);
+        clock.passes(Duration.ofSeconds(3));
         assertFalse(links.tooMany("192.0.2.1"));
     }
 
