@@ -48,39 +48,25 @@ class DebianPeersTest {
 
     @Test
     void filesComeAndGoOverOpenSsh() throws Exception {
-        Files.writeString(served.resolve("a.xml"), "<Invoice/>");
-        yard.outlet.fill("confirm/acme", 2);
         var place = "sftp://%s@127.0.0.1:%d/served".formatted(System.getProperty("user.name"), servers.ssh(folder));
-        var options =
+        comeAndGo(
+                "a.xml",
+                place,
                 "?privateKeyFile=%1$s/client&knownHostsFile=%1$s/known&strictHostKeyChecking=yes&useUserKnownHostsFile=false"
-                        .formatted(folder.resolve("servers"));
-        yard.route(
-                        "acme-in",
-                        "\"" + place + options + "&initialDelay=0&move=.done\"",
-                        "to: \"paylink:invoices?merchant=acme\"")
-                .route(
-                        "acme-out",
-                        "\"paylink:payments?merchant=acme&batch=10\"",
-                        "to: \"paylink:csv\"",
-                        "to: \"" + place + "/back" + options + "\"")
-                .look();
-
-        assertEquals("", yard.findings());
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            assertEquals(List.of(), troubles());
-            assertTrue(Files.exists(served.resolve(".done/a.xml")), ".done/a.xml");
-            assertEquals(2, yard.outlet.done.size());
-        });
-        assertEquals(List.of("<Invoice/>"), yard.intake.documents);
-        assertEquals("invoice,amount\r\nR-1,1.00\r\nR-2,2.00\r\n", written());
+                        .formatted(folder.resolve("servers")));
     }
 
     @Test
     void filesComeAndGoOverProFtpd() throws Exception {
-        Files.writeString(served.resolve("Rechnung Müller.csv"), "no\n1\n");
+        comeAndGo(
+                "Rechnung Müller.xml",
+                "ftp://erp@127.0.0.1:%d/served".formatted(servers.ftp(folder)),
+                "?password={{acme.password}}&passiveMode=true&autoCreate=true&ftpClient.autodetectUTF8=true");
+    }
+
+    private void comeAndGo(String file, String place, String options) throws Exception {
+        Files.writeString(served.resolve(file), "<Invoice/>");
         yard.outlet.fill("confirm/acme", 2);
-        var place = "ftp://erp@127.0.0.1:%d/served".formatted(servers.ftp(folder));
-        var options = "?password={{acme.password}}&passiveMode=true&autoCreate=true&ftpClient.autodetectUTF8=true";
         yard.route(
                         "acme-in",
                         "\"" + place + options + "&initialDelay=0&move=.done\"",
@@ -95,10 +81,11 @@ class DebianPeersTest {
         assertEquals("", yard.findings());
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertEquals(List.of(), troubles());
-            assertTrue(Files.exists(served.resolve(".done/Rechnung Müller.csv")), ".done/Rechnung Müller.csv");
+            assertTrue(Files.exists(served.resolve(".done").resolve(file)), file);
             assertEquals(2, yard.outlet.done.size());
         });
-        assertEquals("Rechnung Müller.csv", yard.intake.deliveries.get(0).fileName());
+        assertEquals(file, yard.intake.deliveries.get(0).fileName());
+        assertEquals(List.of("<Invoice/>"), yard.intake.documents);
         assertEquals("invoice,amount\r\nR-1,1.00\r\nR-2,2.00\r\n", written());
     }
 
