@@ -28,6 +28,11 @@ public enum Medium {
         return formal || purpose != Message.Purpose.NOTICE;
     }
 
+    /** Whether it may carry more than a friendly word about money. */
+    public boolean isFormal() {
+        return formal;
+    }
+
     /** Whether it disturbs whoever gets it: nobody is woken by a letter, so that no quiet hours hold it up. */
     public boolean rings() {
         return this != LETTER;

@@ -130,7 +130,7 @@ public final class Messages {
     }
 
     /** The message that a report is about; {@code lost}: only now we know that it did not arrive. */
-    public record Reported(UUID message, boolean lost) {}
+    public record Reported(UUID message, Message.Purpose purpose, boolean arrived, boolean lost) {}
 
     /** Those that should have arrived by now and have not, each given out once. */
     public List<UUID> takeOverdue(int max) {
@@ -162,8 +162,7 @@ public final class Messages {
         values.put("channel", channel);
         values.put("id", text(report.message()));
         values.put("reference", report.reference());
-        return named
-                .query("""
+        return named.query("""
                         update message m set
                             state = case when array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], state)
                                 >= array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], :new) then state else :new end,
@@ -177,24 +176,34 @@ public final class Messages {
                         from (select id as known, state as before from message
                             where channel = :channel and (id = :id::uuid or (:id::uuid is null and reference = :reference)) for update) b
                         where m.id = b.known
-                        returning m.id, m.state = 'UNDELIVERED' and b.before <> 'UNDELIVERED' as lost
-                        """, values, (row, n) -> new Reported(row.getObject("id", UUID.class), row.getBoolean("lost")))
-                .stream()
-                .findFirst();
+                        returning m.id, m.purpose, m.state in ('DELIVERED', 'READ') as arrived,
+                            m.state = 'UNDELIVERED' and b.before <> 'UNDELIVERED' as lost
+                        """, values, (row, n) -> reported(row)).stream().findFirst();
+    }
+
+    private static Reported reported(ResultSet row) throws SQLException {
+        return new Reported(
+                row.getObject("id", UUID.class),
+                Message.Purpose.valueOf(row.getString("purpose")),
+                row.getBoolean("arrived"),
+                row.getBoolean("lost"));
     }
 
     /**
      * Takes in what is told of all messages to an address up to a time. It proves nothing of one whose sending is in doubt: that one may be missing
-     * among them. A message counts from when it was written, for its answer may have come later than it was read.
+     * among them. A message counts from when it was written, for its answer may have come later than it was read. Gives
+     * back those that it told something new of.
      */
-    public void reached(String channel, Watermark mark) {
-        jdbc.update(
+    public List<UUID> reached(String channel, Watermark mark) {
+        return jdbc.query(
                 """
                 update message set state = ?, problem = null, expected_by = null, delivered_at = coalesce(delivered_at, ?::timestamptz),
                     read_at = case when ? = 'READ' then coalesce(read_at, ?::timestamptz) else read_at end
                 where channel = ? and address = ? and address !~ '[+@]' and written_at <= ?::timestamptz
                     and state in ('SENT', 'DELIVERED') and state <> ?
+                returning id
                 """,
+                (row, n) -> row.getObject(1, UUID.class),
                 mark.status().name(),
                 mark.at().toString(),
                 mark.status().name(),

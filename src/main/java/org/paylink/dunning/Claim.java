@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.paylink.invoice.Customer;
 import org.paylink.invoice.PayLink;
 import org.paylink.money.Money;
 
@@ -20,6 +21,7 @@ public record Claim(
         @Nullable LocalDate issued,
         @Nullable LocalDate due,
         Instant received,
+        Customer.Kind kind,
         ZoneId zone) {
 
     /** The day it fell due; without one, so long after it was issued, or received where that is not known either. */

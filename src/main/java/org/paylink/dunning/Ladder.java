@@ -189,7 +189,7 @@ public final class Ladder {
     }
 
     private Instant allowed(Situation situation, Instant then) {
-        return plan.hours()
+        return plan.hours(situation.claim().kind())
                 .first(then, situation.place().zones(), situation.place().calendar());
     }
 

@@ -3,6 +3,7 @@ package org.paylink.dunning;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import org.paylink.invoice.Customer;
 import org.paylink.money.Money;
 
 /**
@@ -27,7 +28,8 @@ public record Plan(
         int transit,
         int attemptsMax,
         Period retry,
-        ContactHours hours) {
+        ContactHours businessHours,
+        ContactHours consumerHours) {
 
     /** The plan of whoever wants no reminders. */
     public static final String NONE = "none";
@@ -39,6 +41,11 @@ public record Plan(
 
     Period gap(Step step) {
         return step.gap() == null ? gap : step.gap();
+    }
+
+    /** Of whom nobody knows what they are, the hours are those of a business: they are the shorter ones. */
+    ContactHours hours(Customer.Kind kind) {
+        return kind == Customer.Kind.CONSUMER ? consumerHours : businessHours;
     }
 
     @Override

@@ -188,6 +188,14 @@ public final class Effects {
                 .findFirst();
     }
 
+    /** Whether any of these subjects' effects whose ordinal begins so has not ended. */
+    public boolean unsettled(Collection<UUID> subjects, String ordinal) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select exists (select 1 from effect where subject = any(?::uuid[]) and starts_with(ordinal, ?)
+                    and state not in ('DONE', 'FAILED', 'CANCELLED'))
+                """, Boolean.class, Column.of(subjects, id -> id), ordinal));
+    }
+
     public Optional<EffectState> state(UUID effect) {
         return jdbc
                 .query(

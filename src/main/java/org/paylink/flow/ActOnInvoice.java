@@ -3,6 +3,9 @@ package org.paylink.flow;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.paylink.claim.Holds;
+import org.paylink.dunning.Hold;
 import org.paylink.effects.Effects;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
@@ -18,6 +21,7 @@ public final class ActOnInvoice {
     private final Timeline timeline;
     private final Effects effects;
     private final ActConsequences consequences;
+    private final Holds holds;
     private final TransactionTemplate transaction;
 
     ActOnInvoice(
@@ -25,11 +29,13 @@ public final class ActOnInvoice {
             Timeline timeline,
             Effects effects,
             ActConsequences consequences,
+            Holds holds,
             TransactionTemplate transaction) {
         this.links = links;
         this.timeline = timeline;
         this.effects = effects;
         this.consequences = consequences;
+        this.holds = holds;
         this.transaction = transaction;
     }
 
@@ -43,11 +49,21 @@ public final class ActOnInvoice {
 
     /** Silences it: it can still be paid, but no message goes out. */
     public void hold(UUID invoice, String why, String who) {
-        act(invoice, "held", why, who, link -> link.holdUntil(PayLink.FOR_EVER));
+        hold(invoice, why, null, who);
+    }
+
+    /** Likewise until that day; null: until somebody releases it. */
+    public void hold(UUID invoice, String why, @Nullable LocalDate until, String who) {
+        var detail = until == null ? why : (why + " until " + until).strip();
+        act(invoice, "held", detail, who, link -> {
+            holds.onInvoice(link, new Hold(Hold.Kind.INVOICE, until, why.isBlank() ? "held by " + who : why), who);
+            return link.holdUntil(until == null ? PayLink.FOR_EVER : until);
+        });
     }
 
     public void release(UUID invoice, String who) {
         act(invoice, "released", "", who, link -> {
+            holds.endOfInvoice(link.id(), who);
             var after = link.holdUntil(null);
             return after.state() == PayLink.State.DISPUTED ? after.reopened() : after;
         });
@@ -65,13 +81,17 @@ public final class ActOnInvoice {
     public void dispute(UUID invoice, String why, String who) {
         act(invoice, "disputed", why, who, link -> {
             consequences.withdraw(link);
+            holds.onInvoice(link, new Hold(Hold.Kind.DISPUTE, null, why.isBlank() ? "disputed" : why), who);
             return link.disputed(why);
         });
     }
 
     /** The customer promises to pay until that day, and is left in peace until then. */
     public void promise(UUID invoice, LocalDate until, String who) {
-        act(invoice, "promised", until.toString(), who, link -> link.holdUntil(until));
+        act(invoice, "promised", until.toString(), who, link -> {
+            holds.onInvoice(link, new Hold(Hold.Kind.PROMISE, until, "promised to pay"), who);
+            return link.holdUntil(until);
+        });
     }
 
     private void act(UUID invoice, String event, String detail, String who, UnaryOperator<PayLink> change) {

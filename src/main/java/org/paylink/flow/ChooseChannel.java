@@ -11,8 +11,10 @@ import org.paylink.delivery.ChannelAccounts;
 import org.paylink.delivery.Delegation;
 import org.paylink.delivery.Identities;
 import org.paylink.delivery.Identities.Owner;
+import org.paylink.delivery.Medium;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.Repetition;
+import org.paylink.flow.Plans.MessageDetail;
 import org.paylink.invoice.PayLink;
 import org.paylink.payment.Capabilities.Carrier;
 import org.paylink.payment.PaymentAccounts;
@@ -40,6 +42,23 @@ final class ChooseChannel {
         channels.names().forEach(name -> channels.delegation(name).ifPresent(to -> check(name, to)));
     }
 
+    /** What a message asks of its channel. {@code channels}: in this order, and no others; empty for the merchant's own order. */
+    record Wish(Purpose purpose, boolean formal, List<String> channels) {
+
+        static final Wish REQUEST = new Wish(Purpose.REQUEST, false, List.of());
+
+        static Wish of(MessageDetail detail) {
+            var dunned = detail.dunned();
+            return dunned == null
+                    ? new Wish(detail.purpose(), false, List.of())
+                    : new Wish(detail.purpose(), dunned.formal(), dunned.channels());
+        }
+
+        boolean carriedBy(Medium medium) {
+            return medium.carries(purpose) && (!formal || medium.isFormal());
+        }
+    }
+
     /** {@code delegate}: the payment account that sends instead of us; null where we do. */
     record Chosen(
             String channel, Repetition repetition, @Nullable Delegation delegate) {}
@@ -49,10 +68,10 @@ final class ChooseChannel {
      *
      * @param after the channel to go on from in the merchant's order; null for the first
      */
-    Optional<Chosen> asking(PayLink link, Purpose purpose, @Nullable String after) {
+    Optional<Chosen> asking(PayLink link, Wish wish, @Nullable String after) {
         return first(
                 link,
-                purpose,
+                wish,
                 after,
                 account -> channels.delegation(account)
                         .map(to -> ways.takes(to.account(), link))
@@ -60,9 +79,8 @@ final class ChooseChannel {
     }
 
     /** To say what no provider says for us. */
-    Optional<Chosen> own(PayLink link, Purpose purpose, @Nullable String after) {
-        return first(
-                link, purpose, after, account -> channels.delegation(account).isEmpty());
+    Optional<Chosen> own(PayLink link, Wish wish, @Nullable String after) {
+        return first(link, wish, after, account -> channels.delegation(account).isEmpty());
     }
 
     /**
@@ -141,17 +159,14 @@ final class ChooseChannel {
         return Optional.ofNullable(link.invoice().customer().id()).map(id -> new Owner(link.merchant(), id));
     }
 
-    private Optional<Chosen> first(PayLink link, Purpose purpose, @Nullable String after, Predicate<String> fits) {
-        var order = merchants.named(link.merchant()).contactBy();
+    private Optional<Chosen> first(PayLink link, Wish wish, @Nullable String after, Predicate<String> fits) {
+        var order = wish.channels().isEmpty() ? merchants.named(link.merchant()).contactBy() : wish.channels();
         // Whoever is not in the order any more leads nowhere: better one message too few than the same channel twice.
         var from = after == null ? 0 : order.contains(after) ? order.indexOf(after) + 1 : order.size();
         return order.subList(from, order.size()).stream()
                 .filter(account -> reach(account, link).isPresent())
-                .filter(account -> channels.channel(account)
-                        .orElseThrow()
-                        .traits()
-                        .medium()
-                        .carries(purpose))
+                .filter(account -> wish.carriedBy(
+                        channels.channel(account).orElseThrow().traits().medium()))
                 .filter(fits)
                 .findFirst()
                 .map(account -> new Chosen(

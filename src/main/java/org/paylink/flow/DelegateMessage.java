@@ -37,6 +37,8 @@ final class DelegateMessage implements Work {
     private final DelegatedOrders orders;
     private final WithdrawSessions withdraw;
     private final FallBack fallBack;
+    private final StillDue stillDue;
+    private final NoticeFates fates;
 
     DelegateMessage(
             PaymentAccounts accounts,
@@ -44,13 +46,17 @@ final class DelegateMessage implements Work {
             Plans plans,
             DelegatedOrders orders,
             WithdrawSessions withdraw,
-            FallBack fallBack) {
+            FallBack fallBack,
+            StillDue stillDue,
+            NoticeFates fates) {
         this.accounts = accounts;
         this.links = links;
         this.plans = plans;
         this.orders = orders;
         this.withdraw = withdraw;
         this.fallBack = fallBack;
+        this.stillDue = stillDue;
+        this.fates = fates;
     }
 
     @Override
@@ -61,10 +67,11 @@ final class DelegateMessage implements Work {
     @Override
     public Map<UUID, Verdict> judge(List<Effect> effects) {
         var locked = links.lock(effects.stream().map(Effect::subject).toList());
+        var objections = stillDue.objections(effects, locked);
         var wanted = new LinkedHashMap<Effect, PayLink>();
         for (var effect : effects) {
             var link = locked.get(effect.subject());
-            if (link != null && orders.wanted(link)) {
+            if (link != null && orders.wanted(link) && !objections.containsKey(effect.id())) {
                 wanted.put(effect, link);
             }
         }
@@ -72,6 +79,12 @@ final class DelegateMessage implements Work {
         var verdicts = new HashMap<UUID, Verdict>();
         effects.forEach(effect ->
                 verdicts.put(effect.id(), verdict(effect, wanted.containsKey(effect), ordered.get(effect.id()))));
+        verdicts.putAll(objections);
+        effects.forEach(effect -> {
+            if (verdicts.get(effect.id()) instanceof Verdict.Drop drop) {
+                fates.dropped(effect, drop.why());
+            }
+        });
         return verdicts;
     }
 
@@ -97,6 +110,8 @@ final class DelegateMessage implements Work {
             var id = end.effect().id();
             if (end.outcome() instanceof Outcome.Done done && done.answer() instanceof OpenedSession opened) {
                 orders.sent(id, opened);
+                // Nobody hears more of it.
+                fates.arrived(end.effect());
                 // Its link replaces whatever was sent before: only one may be paid.
                 links.find(end.effect().subject()).ifPresent(link -> withdraw.allBut(link, id));
             } else if (end.state() == EffectState.FAILED || end.state() == EffectState.PARKED) {

@@ -30,6 +30,7 @@ final class FallBack {
     private final Plans plans;
     private final AskForMoney ask;
     private final Timeline timeline;
+    private final NoticeFates fates;
     private final TransactionTemplate transaction;
 
     FallBack(
@@ -39,6 +40,7 @@ final class FallBack {
             Plans plans,
             AskForMoney ask,
             Timeline timeline,
+            NoticeFates fates,
             TransactionTemplate transaction) {
         this.effects = effects;
         this.links = links;
@@ -46,6 +48,7 @@ final class FallBack {
         this.plans = plans;
         this.ask = ask;
         this.timeline = timeline;
+        this.fates = fates;
         this.transaction = transaction;
     }
 
@@ -61,6 +64,9 @@ final class FallBack {
                 next.map(plan -> "%s → %s: %s".formatted(from, plan.queue().replaceFirst("^\\w+/", ""), why))
                         .orElse("%s: %s".formatted(from, why)));
         effects.plan(next.stream().toList());
+        if (next.isEmpty()) {
+            fates.lost(message, why);
+        }
         return next.isPresent();
     }
 
@@ -80,7 +86,7 @@ final class FallBack {
     /** What a provider did not send with a link of its own, we send with ours; where that reaches nobody, with one that is opened for it. */
     private Optional<PlannedEffect> afterDelegate(Effect message, PayLink link) {
         var detail = plans.detail(message, DelegateDetail.class);
-        var same = new MessageDetail(detail.purpose(), detail.step(), null, null);
+        var same = new MessageDetail(detail.purpose(), detail.step(), null, null, detail.dunned());
         var next = plans.byNextChannel(link, message.ordinal(), same, detail.channel());
         return next.filter(plan -> plan.kind().equals(Plans.SEND_MESSAGE))
                 .flatMap(plan -> ask.providersLink(link))

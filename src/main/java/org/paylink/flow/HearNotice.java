@@ -3,7 +3,6 @@ package org.paylink.flow;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelAccounts;
-import org.paylink.delivery.Messages;
 import org.paylink.effects.Notice;
 import org.paylink.payment.BadNotice;
 import org.paylink.payment.PaymentAccounts;
@@ -16,7 +15,6 @@ final class HearNotice {
     private final PaymentAccounts payments;
     private final ChannelAccounts channels;
     private final HearPayments hearPayments;
-    private final Messages messages;
     private final HearDelivery hearDelivery;
     private final HearCustomer hearCustomer;
     private final HearArrival hearArrival;
@@ -26,7 +24,6 @@ final class HearNotice {
             PaymentAccounts payments,
             ChannelAccounts channels,
             HearPayments hearPayments,
-            Messages messages,
             HearDelivery hearDelivery,
             HearCustomer hearCustomer,
             HearArrival hearArrival,
@@ -34,7 +31,6 @@ final class HearNotice {
         this.payments = payments;
         this.channels = channels;
         this.hearPayments = hearPayments;
-        this.messages = messages;
         this.hearDelivery = hearDelivery;
         this.hearCustomer = hearCustomer;
         this.hearArrival = hearArrival;
@@ -64,7 +60,7 @@ final class HearNotice {
         try {
             var read = channel.get().read(notice);
             read.reports().forEach(report -> hearDelivery.delivered(notice.account(), report));
-            read.watermarks().forEach(mark -> messages.reached(notice.account(), mark));
+            read.watermarks().forEach(mark -> hearDelivery.reached(notice.account(), mark));
             var medium = channel.get().traits().medium();
             read.aliases().forEach(alias -> hearCustomer.told(notice.account(), medium, alias));
             read.arrivals().forEach(arrival -> hearArrival.arrived(notice.account(), medium, arrival));

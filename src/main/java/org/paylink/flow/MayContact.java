@@ -15,8 +15,10 @@ import org.paylink.delivery.Consents;
 import org.paylink.delivery.Consents.Contact;
 import org.paylink.delivery.HeardTexts;
 import org.paylink.delivery.Medium;
+import org.paylink.delivery.Message;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.effects.Effect;
+import org.paylink.effects.Verdict;
 import org.paylink.flow.ChooseChannel.Reach;
 import org.paylink.invoice.PayLink;
 import org.springframework.stereotype.Component;
@@ -113,10 +115,19 @@ final class MayContact {
     /** When the next channel is tried, should the message not have arrived; null where this channel never tells. */
     @Nullable
     Instant expectedBy(Effect effect) {
+        return tells(effect) ? rules.expectedBy(effect.merchant()).orElse(null) : null;
+    }
+
+    /** Whether this channel tells later whether a message has arrived. */
+    boolean tells(Effect effect) {
         return channels.channel(SendMessage.account(effect))
                 .filter(channel -> channel.traits().reportsArrival())
-                .flatMap(channel -> rules.expectedBy(effect.merchant()))
-                .orElse(null);
+                .isPresent();
+    }
+
+    /** Those that go beyond what one person may get in a day; all others count from now on. */
+    Map<Effect, Verdict> tooMany(Map<Effect, Message> ready) {
+        return rules.tooMany(ready);
     }
 
     private Medium medium(String account) {

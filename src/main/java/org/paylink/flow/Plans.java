@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Plans {
 
+    /** How the ordinal of a plan's notice begins. */
+    static final String NOTICE = "notice-";
+
     static final String SEND_MESSAGE = "send_message";
     static final String SEND_ANSWER = "send_answer";
     static final String DELEGATE_MESSAGE = "delegate_message";
@@ -49,10 +52,23 @@ final class Plans {
             Purpose purpose,
             int step,
             @Nullable UUID payment,
-            @Nullable String link) {}
+            @Nullable String link,
+            @Nullable Dunned dunned) {
+
+        MessageDetail(Purpose purpose, int step, @Nullable UUID payment, @Nullable String link) {
+            this(purpose, step, payment, link, null);
+        }
+    }
+
+    /** The notice of a dunning plan that a reminder is; {@code channels}: those its step names, empty for the merchant's own. */
+    record Dunned(UUID notice, boolean formal, List<String> channels) {}
 
     /** A message that a payment account sends itself, with a session of its own: by which of our channels, and what it is about. */
-    record DelegateDetail(String channel, Purpose purpose, int step) {}
+    record DelegateDetail(
+            String channel,
+            Purpose purpose,
+            int step,
+            @Nullable Dunned dunned) {}
 
     /** {@code thenSend}: the session's own link is what the customer waits for. */
     record SessionDetail(boolean thenSend) {}
@@ -81,13 +97,14 @@ final class Plans {
 
     /** Whether the customer is asked by a payment provider's own message, which carries a link that dies with its amount. */
     boolean delegates(PayLink link) {
-        return choose.asking(link, Purpose.REQUEST, null)
+        return choose.asking(link, ChooseChannel.Wish.REQUEST, null)
                 .filter(chosen -> chosen.delegate() != null)
                 .isPresent();
     }
 
-    Optional<PlannedEffect> reminder(PayLink link, int step) {
-        return message(link, "reminder-" + step, new MessageDetail(Purpose.REMINDER, step, null, null));
+    /** The reminder that a plan's step asks for; empty where no channel of that step reaches the customer. */
+    Optional<PlannedEffect> reminder(PayLink link, int step, Dunned dunned) {
+        return message(link, NOTICE + dunned.notice(), new MessageDetail(Purpose.REMINDER, step, null, null, dunned));
     }
 
     /** A reminder that a person asks for; the time keeps two of them apart. */
@@ -165,7 +182,8 @@ final class Plans {
 
     private Optional<ChooseChannel.Chosen> chosen(PayLink link, MessageDetail detail, @Nullable String after) {
         var asks = detail.purpose() != Purpose.RECEIPT && detail.link() == null;
-        return asks ? choose.asking(link, detail.purpose(), after) : choose.own(link, detail.purpose(), after);
+        var wish = ChooseChannel.Wish.of(detail);
+        return asks ? choose.asking(link, wish, after) : choose.own(link, wish, after);
     }
 
     /** The same message by the merchant's next channel; each carries it once, for the channel is part of which message it is. */
@@ -185,7 +203,7 @@ final class Plans {
                 link,
                 ordinal + "-" + link.revision(),
                 Repetition.NEITHER,
-                new DelegateDetail(chosen.channel(), detail.purpose(), detail.step()));
+                new DelegateDetail(chosen.channel(), detail.purpose(), detail.step(), detail.dunned()));
     }
 
     private PlannedEffect plan(

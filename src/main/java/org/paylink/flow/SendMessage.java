@@ -45,6 +45,8 @@ final class SendMessage implements Work {
     private final MayContact contact;
     private final FallBack fallBack;
     private final HoldBack holdBack;
+    private final StillDue stillDue;
+    private final NoticeFates fates;
 
     SendMessage(
             ChannelAccounts channels,
@@ -54,7 +56,9 @@ final class SendMessage implements Work {
             WriteMessage write,
             MayContact contact,
             FallBack fallBack,
-            HoldBack holdBack) {
+            HoldBack holdBack,
+            StillDue stillDue,
+            NoticeFates fates) {
         this.channels = channels;
         this.links = links;
         this.messages = messages;
@@ -63,6 +67,8 @@ final class SendMessage implements Work {
         this.contact = contact;
         this.fallBack = fallBack;
         this.holdBack = holdBack;
+        this.stillDue = stillDue;
+        this.fates = fates;
     }
 
     @Override
@@ -90,9 +96,13 @@ final class SendMessage implements Work {
         var verdicts = new HashMap<UUID, Verdict>();
         var ready = new LinkedHashMap<Effect, Message>();
         var contacts = contact.of(effects, locked);
+        var objections = stillDue.objections(effects, locked);
         for (var effect : effects) {
             var link = locked.get(effect.subject());
-            var verdict = link == null ? new Verdict.Drop("the invoice is gone") : judge(effect, link, contacts);
+            var objection = objections.get(effect.id());
+            var verdict = link == null
+                    ? new Verdict.Drop("the invoice is gone")
+                    : objection != null ? objected(effect, objection) : judge(effect, link, contacts);
             verdicts.put(effect.id(), verdict);
             if (verdict instanceof Verdict.Go go) {
                 ready.put(effect, (Message) go.request());
@@ -101,6 +111,10 @@ final class SendMessage implements Work {
         holdBack.heldBack(ready).forEach((effect, why) -> {
             ready.remove(effect);
             verdicts.put(effect.id(), heldBack(effect, Objects.requireNonNull(locked.get(effect.subject())), why));
+        });
+        contact.tooMany(ready).forEach((effect, later) -> {
+            ready.remove(effect);
+            verdicts.put(effect.id(), later);
         });
         messages.write(ready.entrySet().stream()
                 .map(go -> new Messages.Written(go.getValue(), go.getKey().subject(), account(go.getKey())))
@@ -111,7 +125,7 @@ final class SendMessage implements Work {
     private Verdict judge(Effect effect, PayLink link, MayContact.Contacts contacts) {
         var detail = plans.detail(effect, MessageDetail.class);
         if (!write.wanted(detail, link)) {
-            return new Verdict.Drop("invoice is " + (link.payable() ? "held" : link.state()));
+            return objected(effect, new Verdict.Drop("invoice is " + (link.payable() ? "held" : link.state())));
         }
         var obstacle = contacts.obstacle(effect);
         if (obstacle.isPresent()) {
@@ -124,6 +138,13 @@ final class SendMessage implements Work {
             return new Verdict.Later(earliest.get(), "the customer's quiet hours");
         }
         return new Verdict.Go(write.message(effect, detail, link, contacts.reach(effect)));
+    }
+
+    private Verdict objected(Effect effect, Verdict objection) {
+        if (objection instanceof Verdict.Drop drop) {
+            fates.dropped(effect, drop.why());
+        }
+        return objection;
     }
 
     /** Whoever can be reached another way need not wait; an attempt it is not. */
@@ -147,6 +168,9 @@ final class SendMessage implements Work {
             refused.forEach(end -> fallBack.from(
                     end.effect(), Objects.requireNonNull(locked.get(end.effect().subject())), problem(end.outcome())));
         }
+        settled.stream()
+                .filter(end -> end.state() == EffectState.DONE && !contact.tells(end.effect()))
+                .forEach(end -> fates.arrived(end.effect()));
         messages.answered(settled.stream()
                 .filter(end -> end.state() == EffectState.DONE || end.state() == EffectState.FAILED)
                 .map(end -> end.outcome() instanceof Outcome.Done done

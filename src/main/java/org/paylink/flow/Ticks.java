@@ -17,12 +17,16 @@ final class Ticks implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticks.class);
 
+    // Reminding many takes its time; nothing else should wait for it.
+    private static final int THREADS = 2;
+
     private final Reconcile reconcile;
     private final Mappings mappings;
     private final FallBack fallBack;
     private final InspectAccounts inspect;
     private final PassOnNews news;
     private final Audiences audiences;
+    private final RemindDebtors remind;
     private @Nullable ScheduledExecutorService clockwork;
 
     Ticks(
@@ -31,24 +35,27 @@ final class Ticks implements SmartLifecycle {
             FallBack fallBack,
             InspectAccounts inspect,
             PassOnNews news,
-            Audiences audiences) {
+            Audiences audiences,
+            RemindDebtors remind) {
         this.reconcile = reconcile;
         this.mappings = mappings;
         this.fallBack = fallBack;
         this.inspect = inspect;
         this.news = news;
         this.audiences = audiences;
+        this.remind = remind;
     }
 
     @Override
     public void start() {
         mappings.faults().forEach(fault -> LOG.warn("{}", fault));
-        clockwork = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "ticks"));
+        clockwork = Executors.newScheduledThreadPool(THREADS, work -> new Thread(work, "ticks"));
         var unused = clockwork.scheduleWithFixedDelay(() -> safely(reconcile::ask), 1, 1, TimeUnit.SECONDS);
         var unused3 = clockwork.scheduleWithFixedDelay(() -> safely(fallBack::overdue), 1, 1, TimeUnit.SECONDS);
         var unused5 = clockwork.scheduleWithFixedDelay(() -> safely(news::pass), 0, 1, TimeUnit.SECONDS);
         var unused4 = clockwork.scheduleWithFixedDelay(() -> safely(inspect::ask), 0, 1, TimeUnit.MINUTES);
         var unused6 = clockwork.scheduleWithFixedDelay(() -> safely(audiences::forgetOld), 1, 1, TimeUnit.MINUTES);
+        var unused7 = clockwork.scheduleWithFixedDelay(() -> safely(remind::remind), 1, 1, TimeUnit.SECONDS);
         var unused2 = clockwork.scheduleWithFixedDelay(() -> safely(this::refreshMappings), 1, 1, TimeUnit.SECONDS);
     }
 

@@ -7,6 +7,7 @@
             "invoice",
             "mapping",
             "dunning",
+            "claim",
             "payment",
             "delivery",
             "store"

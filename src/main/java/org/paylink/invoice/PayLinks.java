@@ -22,11 +22,13 @@ public final class PayLinks {
     private final JdbcTemplate jdbc;
     private final PayLinkRows rows;
     private final Clock clock;
+    private final List<LinkWatch> watches;
 
-    public PayLinks(JdbcTemplate jdbc, ObjectMapper json, Clock clock) {
+    PayLinks(JdbcTemplate jdbc, ObjectMapper json, Clock clock, List<LinkWatch> watches) {
         this.jdbc = jdbc;
         this.rows = new PayLinkRows(json);
         this.clock = clock;
+        this.watches = watches;
     }
 
     /** Keeps those that are new; gives back their ids. The others stay as they are. */
@@ -34,7 +36,7 @@ public final class PayLinks {
         if (links.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(jdbc.query(
+        var added = new HashSet<>(jdbc.query(
                 """
                 insert into invoice (id, merchant, source, number, kind, state, reason, currency, open_minor, due_date, token, body, hash,
                     received_at, changed_at)
@@ -58,6 +60,9 @@ public final class PayLinks {
                 Column.of(links, PayLink::token),
                 Column.of(links, link -> rows.written(link.invoice())),
                 Column.of(links, PayLink::receivedAt)));
+        var fresh = links.stream().filter(link -> added.contains(link.id())).toList();
+        watches.forEach(watch -> watch.added(fresh));
+        return added;
     }
 
     /** Of these, the ones whose canonical form differs from what is kept, and those that were thought gone. */
@@ -197,6 +202,7 @@ public final class PayLinks {
                 link.heldUntil(),
                 clock.instant().toString(),
                 link.id());
+        watches.forEach(watch -> watch.changed(link));
     }
 
     /**

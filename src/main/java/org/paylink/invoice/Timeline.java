@@ -3,8 +3,10 @@ package org.paylink.invoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.paylink.store.Column;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,18 @@ public final class Timeline {
                 event,
                 detail,
                 who);
+    }
+
+    /** The same event of many invoices, each with its own detail. */
+    public void addAll(String event, Map<UUID, String> details) {
+        if (!details.isEmpty()) {
+            jdbc.update(
+                    "insert into timeline (invoice, at, event, detail) select u.invoice, ?::timestamptz, ?, u.detail from unnest(?::uuid[], ?) as u(invoice, detail)",
+                    clock.instant().toString(),
+                    event,
+                    Column.of(details.keySet(), id -> id),
+                    Column.of(details.values(), detail -> detail));
+        }
     }
 
     public List<Entry> of(UUID invoice) {

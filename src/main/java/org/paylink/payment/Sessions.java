@@ -102,11 +102,25 @@ public final class Sessions {
 
     /** A session's state only moves forward: what is paid is not opened, expired or cancelled again. */
     public void move(UUID id, State state) {
-        jdbc.update(
-                "update payment_session set state = ? where id = ? and state <> 'PAID' and state <> ?",
-                state.name(),
-                id,
-                state.name());
+        jdbc.update("""
+                update payment_session set state = ?, pending_since = case when ? = 'PENDING' then ?::timestamptz end
+                where id = ? and state <> 'PAID' and state <> ?
+                """, state.name(), state.name(), clock.instant().toString(), id, state.name());
+    }
+
+    /** Since when money for each of these invoices is on its way; those without are missing. */
+    public Map<UUID, Instant> pendingSince(Collection<UUID> invoices) {
+        var found = new HashMap<UUID, Instant>();
+        jdbc.query(
+                """
+                select invoice, max(coalesce(pending_since, opened_at)) from payment_session
+                where invoice = any(?::uuid[]) and state = 'PENDING' group by invoice
+                """,
+                row -> {
+                    found.put(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
+                },
+                (Object) Column.of(invoices, id -> id));
+        return found;
     }
 
     public Optional<Session> find(UUID id) {

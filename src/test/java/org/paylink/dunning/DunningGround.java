@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.dunning.Situation.Place;
 import org.paylink.dunning.Step.Charge;
+import org.paylink.invoice.Customer;
 import org.paylink.invoice.PayLink;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
@@ -52,6 +53,7 @@ final class DunningGround {
                 5,
                 3,
                 Period.ofDays(2),
+                OFFICE,
                 OFFICE);
     }
 
@@ -68,6 +70,7 @@ final class DunningGround {
                 LocalDate.of(2026, 2, 2),
                 due,
                 at("2026-02-02T10:00"),
+                Customer.Kind.BUSINESS,
                 BERLIN);
     }
 

@@ -1,0 +1,24 @@
+package org.paylink.flow;
+
+import java.nio.file.Path;
+import org.paylink.settings.Meaning;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Where the plans are, and how much one person is written to at most. */
+@ConfigurationProperties("paylink.dunning")
+public record DunningSettings(
+        @Meaning("The folder of the dunning plans, one YAML file each") @DefaultValue("config/dunning")
+        Path plans,
+
+        @Meaning(
+                "Messages that one person gets in a day at most, whatever shop, invoice or channel they come from, receipts and answers aside; 0: no limit")
+        @DefaultValue("6")
+        int contactsPerDay) {
+
+    public DunningSettings {
+        if (contactsPerDay < 0) {
+            throw new IllegalArgumentException("paylink.dunning.contacts-per-day is negative: " + contactsPerDay);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.paylink.flow;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.RecipientZones;
+import org.paylink.dunning.BusinessCalendar;
+import org.paylink.dunning.Ladder;
+import org.paylink.dunning.Plan;
+import org.paylink.dunning.PlanBook;
+import org.paylink.dunning.PlanBook.Whose;
+import org.paylink.dunning.Situation.Place;
+import org.paylink.invoice.PayLink;
+import org.springframework.stereotype.Component;
+
+/** Which plan counts for an invoice, and by which clocks and calendar its payer is written to. */
+@Component
+final class Policies {
+
+    private final PlanShelf shelf;
+    private final Merchants merchants;
+    private final Map<Plan, Ladder> ladders = new ConcurrentHashMap<>();
+
+    Policies(PlanShelf shelf, Merchants merchants) {
+        this.shelf = shelf;
+        this.merchants = merchants;
+    }
+
+    /** Empty where nobody is reminded. */
+    Optional<Plan> of(PayLink link) {
+        var merchant = merchants.find(link.merchant());
+        return merchant.isEmpty()
+                ? Optional.empty()
+                : shelf.plans()
+                        .of(new Whose(
+                                link.merchant(),
+                                merchant.get().dunning(),
+                                extra(link, PlanBook.GROUP_KEY),
+                                link.invoice().customer().id(),
+                                extra(link, PlanBook.PLAN_KEY)));
+    }
+
+    /** Whether claims of that merchant may have a plan at all: those of others stand nowhere. */
+    boolean serves(String merchant) {
+        return merchants
+                .find(merchant)
+                .filter(it -> shelf.plans().serves(it.id(), it.dunning()))
+                .isPresent();
+    }
+
+    Ladder ladder(Plan plan) {
+        return ladders.computeIfAbsent(plan, Ladder::new);
+    }
+
+    Place place(PayLink link) {
+        var merchant = merchants.named(link.merchant());
+        var customer = link.invoice().customer();
+        var country = customer.country() == null ? merchant.country() : customer.country();
+        return new Place(RecipientZones.of(customer, merchant.zone()), calendar(country));
+    }
+
+    @SuppressWarnings("UnusedVariable")
+    private BusinessCalendar calendar(String country) {
+        return new BusinessCalendar() {
+            @Override
+            public boolean isHoliday(java.time.LocalDate day) {
+                return false;
+            }
+
+            @Override
+            public boolean isWeekend(java.time.LocalDate day) {
+                return day.getDayOfWeek().getValue() > 5;
+            }
+        };
+    }
+
+    private static @Nullable String extra(PayLink link, String key) {
+        var value = link.invoice().extra().get(key);
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,352 @@
+package org.paylink.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.paylink.claim.Standings;
+import org.paylink.claim.StepsTaken;
+import org.paylink.delivery.Channel.ReadNotice;
+import org.paylink.delivery.DeliveryReport;
+import org.paylink.delivery.Message;
+import org.paylink.delivery.Message.Purpose;
+import org.paylink.dunning.BusinessCalendar;
+import org.paylink.dunning.ContactHours;
+import org.paylink.dunning.Ending;
+import org.paylink.dunning.Offset;
+import org.paylink.dunning.Plan;
+import org.paylink.dunning.PlanBook;
+import org.paylink.dunning.Step;
+import org.paylink.dunning.Tone;
+import org.paylink.effects.MovedClock;
+import org.paylink.effects.OutsideFailure;
+import org.paylink.effects.OutsideFailure.Kind;
+import org.paylink.invoice.CanonicalForm;
+import org.paylink.invoice.NotAnInvoice;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** What becomes of open invoices as time goes by: who is reminded when, by which step, and of what. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "paylink.merchants.acme.contact-by=wa,mail",
+            "paylink.merchants.acme.dunning=test",
+            "paylink.merchants.other.contact-by=mail",
+            "paylink.delivery.wa.type=line",
+            "paylink.delivery.wa.medium=WHATSAPP",
+            "paylink.delivery.mail.type=line",
+            "paylink.delivery.mail.medium=EMAIL",
+            "paylink.delivery.mail.mute=yes"
+        })
+class RemindDebtorsTest extends InvoiceGround {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    // Monday.
+    private static final LocalDate START = LocalDate.of(2026, 3, 2);
+
+    @TestConfiguration
+    static class Doubles {
+        @Bean
+        ScriptedLines lines() {
+            return new ScriptedLines();
+        }
+
+        @Bean
+        @Primary
+        MovedClock movedClock() {
+            return new MovedClock(START.atTime(10, 0).atZone(BERLIN).toInstant());
+        }
+    }
+
+    @Autowired
+    ScriptedLines lines;
+
+    @Autowired
+    MovedClock clock;
+
+    @Autowired
+    RemindDebtors remind;
+
+    @Autowired
+    StepsTaken steps;
+
+    @Autowired
+    Standings standings;
+
+    @Autowired
+    ActOnInvoice act;
+
+    @Autowired
+    PlanShelf shelf;
+
+    private String phone = "";
+    private String mail = "";
+    private String customer = "";
+
+    @BeforeEach
+    void aNewCustomer() {
+        var n = NUMBER.incrementAndGet();
+        phone = "+316123457%02d".formatted(n);
+        mail = "debtor%d@example.org".formatted(n);
+        customer = "C-" + n;
+        shelf.use(new PlanBook(List.of(new PlanBook.Entry(plan(), List.of(), List.of(), List.of()))));
+    }
+
+    @Test
+    void climbsStepByStepAndOnlyWhenTheLastOneArrived() {
+        var invoice = received("100.00", today());
+        passes(Duration.ofDays(4));
+        var first = arrives("wa", 1);
+        assertThat(first.purpose()).isEqualTo(Purpose.REMINDER);
+        // Eleven days after the due date, but the first has not arrived yet.
+        passes(Duration.ofDays(1));
+        assertThat(reminders("mail")).isEmpty();
+        tells(first, DeliveryReport.Status.DELIVERED);
+        passes(Duration.ofDays(6));
+        // A firm word does not go by a chat.
+        arrives("mail", 1);
+        assertThat(reminders("wa")).hasSize(1);
+        assertThat(steps.of(invoice))
+                .extracting(StepsTaken.Taken::step, StepsTaken.Taken::state)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("first", StepsTaken.State.DELIVERED),
+                        org.assertj.core.groups.Tuple.tuple("second", StepsTaken.State.DELIVERED));
+    }
+
+    @Test
+    void oneMessageSpeaksOfAllThatOnePayerOwes() {
+        var one = received("100.00", today());
+        var two = received("50.00", today());
+        passes(Duration.ofDays(4));
+        arrives("wa", 1);
+        remind.remind();
+        assertThat(reminders("wa")).hasSize(1);
+        assertThat(steps.of(one)).hasSize(1);
+        assertThat(steps.of(two)).hasSize(1);
+        assertThat(steps.of(one).get(0).notice()).isEqualTo(steps.of(two).get(0).notice());
+    }
+
+    @Test
+    void whatIsPaidMeanwhileIsNotRemindedOf() {
+        var invoice = received("100.00", today());
+        passes(Duration.ofDays(3));
+        transaction.executeWithoutResult(status -> {
+            var link = links.lock(invoice).orElseThrow();
+            links.save(link.paid(euro("100.00")));
+        });
+        passes(Duration.ofDays(30));
+        assertThat(reminders("wa")).isEmpty();
+        assertThat(why(invoice)).contains("paid");
+    }
+
+    @Test
+    void aCreditNoteOfTheSameCustomerCoversTheDebt() {
+        var invoice = received("100.00", today());
+        takenIn(tree("100.00", today(), "creditNote"));
+        passes(Duration.ofDays(30));
+        assertThat(reminders("wa")).isEmpty();
+        assertThat(why(invoice)).contains("credit notes");
+    }
+
+    @Test
+    void aPromiseSilencesUntilItsDayAndIsBrokenWithoutTheMoney() {
+        var invoice = received("100.00", today());
+        act.promise(invoice, today().plusDays(20), "finance");
+        passes(Duration.ofDays(19));
+        assertThat(reminders("wa")).isEmpty();
+        passes(Duration.ofDays(2));
+        arrives("wa", 1);
+        assertThat(timeline.of(invoice)).anyMatch(entry -> entry.event().equals("promise broken"));
+    }
+
+    @Test
+    void aHoldSilencesUntilItIsReleased() {
+        var invoice = received("100.00", today());
+        act.hold(invoice, "in talks", "finance");
+        passes(Duration.ofDays(40));
+        assertThat(reminders("wa")).isEmpty();
+        assertThat(why(invoice)).contains("in talks");
+        act.release(invoice, "finance");
+        passes(Duration.ofHours(1));
+        arrives("wa", 1);
+    }
+
+    @Test
+    void aNoticeThatNobodyGetsIsTriedAgainAndThenLeftToAPerson() {
+        lines.line("wa").failing.put(phone, new OutsideFailure(Kind.REFUSED, "not on WhatsApp"));
+        lines.line("mail").failing.put(mail, new OutsideFailure(Kind.REFUSED, "no such mailbox"));
+        var invoice = received("100.00", today());
+        passes(Duration.ofDays(4));
+        settled(invoice, 1, StepsTaken.State.FAILED);
+        passes(Duration.ofDays(4));
+        settled(invoice, 2, StepsTaken.State.FAILED);
+        passes(Duration.ofDays(30));
+        assertThat(steps.of(invoice)).hasSize(2);
+        assertThat(why(invoice)).contains("2 notices in a row");
+    }
+
+    @Test
+    void nobodyGetsMoreThanSoManyMessagesADayWhateverShopTheyComeFrom() {
+        for (int i = 0; i < 7; i++) {
+            received("10.00", today().plusDays(60), "other");
+        }
+        await().until(() -> lines.line("mail").to(mail).size() == 6);
+        passes(Duration.ofDays(1));
+        await().until(() -> lines.line("mail").to(mail).size() == 7);
+    }
+
+    @Test
+    void whatCameInBetweenIsSeenBeforeANoticeLeaves() {
+        lines.line("wa").holding.put(phone, "the template is paused");
+        lines.line("mail").holding.put(mail, "away");
+        var invoice = received("100.00", today());
+        passes(Duration.ofDays(4));
+        await().until(() -> !steps.of(invoice).isEmpty());
+        transaction.executeWithoutResult(status -> {
+            var link = links.lock(invoice).orElseThrow();
+            links.save(link.paid(euro("100.00")));
+        });
+        lines.line("wa").holding.clear();
+        lines.line("mail").holding.clear();
+        passes(Duration.ofHours(1));
+        settled(invoice, 1, StepsTaken.State.DROPPED);
+        assertThat(reminders("wa")).isEmpty();
+    }
+
+    @Test
+    void theDecisionOfEachMomentIsKept() {
+        var invoice = received("100.00", today());
+        passes(Duration.ofDays(4));
+        arrives("wa", 1);
+        assertThat(standings.explain(invoice))
+                .extracting(Standings.Explanation::rule)
+                .startsWith("NO_STEP_YET")
+                .contains("DUE");
+    }
+
+    private void settled(UUID invoice, int attempt, StepsTaken.State state) {
+        await().until(() ->
+                steps.of(invoice).stream().anyMatch(taken -> taken.attempt() == attempt && taken.state() == state));
+    }
+
+    private String why(UUID invoice) {
+        remind.remind();
+        return Optional.ofNullable(standings.of(List.of(invoice)).get(invoice))
+                .map(standing -> Objects.toString(standing.why()))
+                .orElse("");
+    }
+
+    /** So long; the ticks see each day of it. */
+    private void passes(Duration time) {
+        var left = time;
+        while (!left.isZero()) {
+            var some = left.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1) : left;
+            clock.passes(some);
+            remind.remind();
+            left = left.minus(some);
+        }
+    }
+
+    private List<Message> reminders(String account) {
+        var all = new ArrayList<>(lines.line(account).to(phone));
+        all.addAll(lines.line(account).to(mail));
+        return all.stream()
+                .filter(message -> message.purpose() == Purpose.REMINDER)
+                .toList();
+    }
+
+    private Message arrives(String account, int number) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> reminders(account).size() == number);
+        return reminders(account).get(number - 1);
+    }
+
+    private void tells(Message message, DeliveryReport.Status status) {
+        var report = new DeliveryReport(message.id(), null, status, clock.instant(), null);
+        var key = UUID.randomUUID().toString();
+        lines.line("wa")
+                .notices
+                .put(key, new ReadNotice(key, List.of(report), List.of(), List.of(), List.of(), List.of(), List.of()));
+        keep.keep(notice("wa", key));
+        await().until(() -> steps.inNotice(noticeOf(message)).stream()
+                .allMatch(taken -> taken.state() == StepsTaken.State.DELIVERED));
+    }
+
+    private UUID noticeOf(Message message) {
+        return UUID.fromString(Objects.requireNonNull(jdbc.queryForObject(
+                "select detail -> 'dunned' ->> 'notice' from effect where id = ?", String.class, message.id())));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), BERLIN);
+    }
+
+    private UUID received(String amount, LocalDate due) {
+        return received(amount, due, "acme");
+    }
+
+    private UUID received(String amount, LocalDate due, String merchant) {
+        try {
+            var invoice = CanonicalForm.read(tree(amount, due, "invoice"));
+            var received = transaction.execute(
+                    status -> receive.receive(merchants.named(merchant), merchant + "-invoices", List.of(invoice)));
+            return Objects.requireNonNull(received).ids().iterator().next();
+        } catch (NotAnInvoice e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Map<String, Object> tree(String amount, LocalDate due, String kind) {
+        return Map.of(
+                "number",
+                "INV-" + UUID.randomUUID(),
+                "kind",
+                kind,
+                "currency",
+                "EUR",
+                "open",
+                amount,
+                "dueDate",
+                due.toString(),
+                "customer",
+                Map.of("id", customer, "phone", phone, "email", mail, "country", "NL"));
+    }
+
+    private static Plan plan() {
+        return new Plan(
+                "test",
+                "1",
+                List.of(step("first", 3, Tone.FRIENDLY), step("second", 10, Tone.FIRM)),
+                new Ending(Ending.Act.STOP, Period.ofDays(10)),
+                Period.ofDays(2),
+                Map.of(),
+                Period.ofDays(30),
+                3,
+                2,
+                Period.ofDays(2),
+                ContactHours.ANY,
+                ContactHours.ANY);
+    }
+
+    private static Step step(String id, int days, Tone tone) {
+        return new Step(
+                id, Offset.after(days), tone, List.of(), null, Step.Charge.NONE, null, BusinessCalendar.Shift.NONE);
+    }
+}
