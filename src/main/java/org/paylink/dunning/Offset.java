@@ -49,6 +49,13 @@ public record Offset(Side side, Period period, boolean businessDays) {
         return Math.toIntExact(ChronoUnit.DAYS.between(due, day(due, calendar)));
     }
 
+    /** In days, for comparing two of them: months count thirty, business days as a week has five. */
+    int roughly() {
+        var days = Math.toIntExact(period.toTotalMonths() * 30 + period.getDays());
+        var calendarDays = businessDays ? days * 7 / 5 : days;
+        return isBefore() ? -calendarDays : calendarDays;
+    }
+
     @Override
     public String toString() {
         var many =
