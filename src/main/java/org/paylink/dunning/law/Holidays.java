@@ -28,6 +28,9 @@ public final class Holidays {
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2100;
 
+    // Of ISO 3166; the library's calendars of exchanges have longer names.
+    private static final int CODE_LENGTH = 2;
+
     // Shared, for a calendar is the same whoever asks.
     private static final Map<String, HolidayManager> CALENDARS = new ConcurrentHashMap<>();
     private static final Map<Key, Map<LocalDate, String>> YEARS = new ConcurrentHashMap<>();
@@ -122,11 +125,10 @@ public final class Holidays {
     }
 
     private static HolidayManager calendar(String region, String country) {
-        if (!HolidayManager.getSupportedCalendarCodes().contains(country)) {
-            var known = HolidayManager.getSupportedCalendarCodes().stream()
-                    .filter(it -> it.length() == 2)
-                    .map(it -> it.toUpperCase(Locale.ROOT));
-            throw new UnknownLaw(unknown(region, known));
+        var known = HolidayManager.getSupportedCalendarCodes();
+        var code = country.toUpperCase(Locale.ROOT);
+        if (code.length() != CODE_LENGTH || !known.contains(code)) {
+            throw new UnknownLaw(unknown(region, known.stream().filter(it -> it.length() == CODE_LENGTH)));
         }
         return CALENDARS.computeIfAbsent(country, it -> HolidayManager.getInstance(ManagerParameters.create(it)));
     }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
 
@@ -45,14 +47,14 @@ final class Cases {
         }
     }
 
-    /** A shipped file with a text in it replaced, as an administrator would copy and change it. */
+    /** A shipped file with the first place of a text replaced, as an administrator would copy and change it. */
     static LawBook changed(Path folder, String name, String text, String by) {
         try (var shipped = LawBook.class.getResourceAsStream("/jurisdictions/" + name)) {
             var before = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
             if (!before.contains(text)) {
                 throw new IllegalArgumentException(name + " has no " + text);
             }
-            write(folder, name, before.replace(text, by));
+            write(folder, name, before.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(by)));
             return LawBook.with(folder);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
