@@ -1,0 +1,150 @@
+package org.paylink.dunning.law;
+
+import de.focus_shift.jollyday.core.CalendarHierarchy;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Business days and holidays of a country or region, such as {@code NL}, {@code DE-BY} or {@code GB-SCT}. A calendar is read when it is first asked for,
+ * and its years are kept.
+ */
+public final class Holidays {
+
+    /** A day on which nobody is to be contacted, and why. */
+    public record QuietDay(LocalDate day, String why) {}
+
+    // A year beyond these is a mistake, and each costs memory.
+    private static final int FIRST_YEAR = 1990;
+    private static final int LAST_YEAR = 2100;
+
+    // Of ISO 3166; the library's calendars of exchanges have longer names.
+    private static final int CODE_LENGTH = 2;
+
+    // Shared, for a calendar is the same whoever asks.
+    private static final Map<String, HolidayManager> CALENDARS = new ConcurrentHashMap<>();
+    private static final Map<Key, Map<LocalDate, String>> YEARS = new ConcurrentHashMap<>();
+
+    private record Key(String region, int year) {}
+
+    private final Weekends weekends;
+
+    Holidays(Weekends weekends) {
+        this.weekends = weekends;
+    }
+
+    public boolean isHoliday(LocalDate day, String region) {
+        return nameOf(day, region).isPresent();
+    }
+
+    /** @throws UnknownLaw where no calendar knows the region; the message names those known */
+    public boolean isBusinessDay(LocalDate day, String region) {
+        return !isHoliday(day, region) && !weekends.of(country(region)).days().contains(day.getDayOfWeek());
+    }
+
+    /** The day itself, or the first business day after it. */
+    public LocalDate businessDayFrom(LocalDate day, String region) {
+        var found = day;
+        while (!isBusinessDay(found, region)) {
+            found = found.plusDays(1);
+        }
+        return found;
+    }
+
+    /** The day itself, or the last business day before it. */
+    public LocalDate businessDayUntil(LocalDate day, String region) {
+        var found = day;
+        while (!isBusinessDay(found, region)) {
+            found = found.minusDays(1);
+        }
+        return found;
+    }
+
+    /** So many business days later; none later is the day itself, whatever it is. */
+    public LocalDate plusBusinessDays(LocalDate day, int count, String region) {
+        var found = day;
+        for (int i = 0; i < count; i++) {
+            found = businessDayFrom(found.plusDays(1), region);
+        }
+        return found;
+    }
+
+    /** Why nobody of this party is to be contacted on a day: holidays, the day of rest, and for businesses all of the weekend. A policy, not a law. */
+    public Optional<String> quiet(LocalDate day, String region, Party party) {
+        var holiday = nameOf(day, region);
+        if (holiday.isPresent()) {
+            return holiday;
+        }
+        var weekend = weekends.of(country(region));
+        var weekday = day.getDayOfWeek();
+        boolean quiet = party == Party.BUSINESS ? weekend.days().contains(weekday) : weekend.rest() == weekday;
+        return quiet ? Optional.of(weekday.name()) : Optional.empty();
+    }
+
+    public List<QuietDay> quietDays(LocalDate first, LocalDate last, String region, Party party) {
+        return first.datesUntil(last.plusDays(1))
+                .flatMap(day -> quiet(day, region, party).map(why -> new QuietDay(day, why)).stream())
+                .toList();
+    }
+
+    private static Optional<String> nameOf(LocalDate day, String region) {
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    "no calendar for %s; from %d to %d".formatted(day, FIRST_YEAR, LAST_YEAR));
+        }
+        var code = region.toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(YEARS.computeIfAbsent(new Key(code, day.getYear()), Holidays::year)
+                .get(day));
+    }
+
+    private static Map<LocalDate, String> year(Key key) {
+        var parts = key.region().toLowerCase(Locale.ROOT).split("-");
+        var calendar = calendar(key.region(), parts[0]);
+        var below = Arrays.copyOfRange(parts, 1, parts.length);
+        var hierarchy = calendar.getCalendarHierarchy();
+        for (var part : below) {
+            var child = hierarchy.getChildren().get(part);
+            if (child == null) {
+                throw new UnknownLaw(unknown(key.region(), regions(calendar.getCalendarHierarchy(), "")));
+            }
+            hierarchy = child;
+        }
+        return calendar.getHolidays(Year.of(key.year()), below).stream()
+                .collect(Collectors.toMap(
+                        it -> it.getDate(), it -> it.getDescription(Locale.ENGLISH), (one, other) -> one));
+    }
+
+    private static HolidayManager calendar(String region, String country) {
+        var known = HolidayManager.getSupportedCalendarCodes();
+        var code = country.toUpperCase(Locale.ROOT);
+        if (code.length() != CODE_LENGTH || !known.contains(code)) {
+            throw new UnknownLaw(unknown(region, known.stream().filter(it -> it.length() == CODE_LENGTH)));
+        }
+        return CALENDARS.computeIfAbsent(country, it -> HolidayManager.getInstance(ManagerParameters.create(it)));
+    }
+
+    private static String unknown(String region, Stream<String> known) {
+        return "no holidays of '%s' are known; write one of %s"
+                .formatted(region, String.join(", ", known.collect(Collectors.toCollection(TreeSet::new))));
+    }
+
+    private static Stream<String> regions(CalendarHierarchy hierarchy, String above) {
+        var name = above + hierarchy.getId().toUpperCase(Locale.ROOT);
+        return Stream.concat(
+                Stream.of(name), hierarchy.getChildren().values().stream().flatMap(it -> regions(it, name + "-")));
+    }
+
+    private static String country(String region) {
+        return region.toUpperCase(Locale.ROOT).split("-")[0];
+    }
+}

@@ -1,0 +1,153 @@
+package org.paylink.dunning.law;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * The laws that we know: those shipped, and over them the files of a folder of the administrator's, whose rows are added or take the place of those that
+ * begin on the same day. Loaded as a whole or not at all.
+ */
+public final class LawBook {
+
+    /** The countries whose files are shipped. */
+    static final List<String> SHIPPED = List.of("at", "be", "br", "de", "es", "fr", "gb", "in", "it", "nl");
+
+    private static final String RATES = "reference-rates";
+    private static final String CALENDARS = "calendars";
+
+    // Far more than any country's file; an endless one is refused.
+    private static final int CHARACTERS_MOST = 1_000_000;
+
+    private final SortedMap<String, LawFile> laws = new TreeMap<>();
+    private final List<String> flaws = new ArrayList<>();
+    private Rates rates = Rates.none();
+    private Weekends weekends = Weekends.none();
+
+    private LawBook() {}
+
+    /** @throws BrokenLaw where a file is wrong, with a sentence for each */
+    public static LawBook shipped() {
+        return of(List.of());
+    }
+
+    /** @throws BrokenLaw where a file is wrong, with a sentence for each; a folder that does not exist is an empty one */
+    public static LawBook with(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return shipped();
+        }
+        try (var files = Files.list(folder)) {
+            return of(files.filter(it -> it.getFileName().toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList());
+        } catch (IOException unreadable) {
+            throw BrokenLaw.at(folder.toString(), "cannot be read; give the connector the right to");
+        }
+    }
+
+    private static LawBook of(List<Path> files) {
+        var book = new LawBook();
+        book.read(RATES);
+        book.read(CALENDARS);
+        SHIPPED.forEach(book::read);
+        files.forEach(book::read);
+        book.check();
+        return book;
+    }
+
+    /** @throws UnknownLaw where no file says what is law there */
+    public Law law(String country) {
+        var law = laws.get(country.toUpperCase(Locale.ROOT));
+        if (law == null) {
+            throw new UnknownLaw("no law of '%s' is known, only of %s; add a file to config/jurisdictions"
+                    .formatted(country, String.join(", ", laws.keySet())));
+        }
+        return new Law(law, rates, holidays());
+    }
+
+    public Set<String> countries() {
+        return laws.keySet();
+    }
+
+    public Rates rates() {
+        return rates;
+    }
+
+    public Holidays holidays() {
+        return new Holidays(weekends);
+    }
+
+    private void read(String name) {
+        var file = "jurisdictions/" + name + ".yaml";
+        var resource = LawBook.class.getClassLoader().getResourceAsStream(file);
+        if (resource == null) {
+            throw new IllegalStateException(file + " is not packed");
+        }
+        try (Reader text = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
+            take(name, file, text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void read(Path file) {
+        var name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        try (Reader text = Files.newBufferedReader(file)) {
+            take(name, file.toString(), text);
+        } catch (IOException unreadable) {
+            flaws.add(file + ": cannot be read as UTF-8; save it as such, readable for the connector");
+        }
+    }
+
+    private void take(String name, String file, Reader text) {
+        try {
+            var limits = new LoaderOptions();
+            limits.setCodePointLimit(CHARACTERS_MOST);
+            var root = new Yaml(limits).compose(text);
+            if (root == null) {
+                throw BrokenLaw.at(file, "is empty; write rows or remove it");
+            }
+            take(name, new Entry(file, root));
+        } catch (MarkedYAMLException broken) {
+            var mark = broken.getProblemMark();
+            flaws.add("%s:%d: no YAML: %s".formatted(file, mark == null ? 1 : mark.getLine() + 1, broken.getProblem()));
+        } catch (YAMLException broken) {
+            flaws.add(file + ": no YAML: " + broken.getMessage());
+        } catch (BrokenLaw broken) {
+            flaws.addAll(broken.flaws());
+        }
+    }
+
+    private void take(String name, Entry root) {
+        switch (name) {
+            case RATES -> rates = rates.with(Rates.of(root));
+            case CALENDARS -> weekends = weekends.with(Weekends.of(root));
+            default -> {
+                var law = LawFile.of(root, name);
+                laws.merge(law.country(), law, LawFile::with);
+            }
+        }
+    }
+
+    private void check() {
+        flaws.addAll(rates.flaws());
+        laws.values().forEach(it -> flaws.addAll(it.flaws(rates)));
+        if (!flaws.isEmpty()) {
+            throw new BrokenLaw(flaws);
+        }
+    }
+}
