@@ -17,7 +17,10 @@ record HoursEntry(ContactHours business, ContactHours consumer) {
             new ContactHours(
                     LocalTime.of(9, 0), LocalTime.of(18, 0), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), false),
             new ContactHours(
-                    LocalTime.of(9, 0), LocalTime.of(20, 0), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY), false));
+                    LocalTime.of(9, 0),
+                    LocalTime.of(20, 0),
+                    EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY),
+                    false));
 
     private static final Pattern WRITTEN =
             Pattern.compile("([A-Za-z]{3})(?:-([A-Za-z]{3}))? +(\\d{2}:\\d{2})-(\\d{2}:\\d{2})");

@@ -15,10 +15,10 @@ public final class PlanBook {
 
     public static final String GROUP_KEY = "customerGroup";
 
-    private final Map<String, Entry> plans = new LinkedHashMap<>();
+    private final Map<String, Assigned> plans = new LinkedHashMap<>();
 
     /** A plan, and whose it is beside those of the merchants that name it in their settings. */
-    public record Entry(Plan plan, List<String> merchants, List<String> groups, List<String> customers) {
+    public record Assigned(Plan plan, List<String> merchants, List<String> groups, List<String> customers) {
 
         boolean isOf(String merchant) {
             return merchants.isEmpty() || merchants.contains(merchant);
@@ -33,12 +33,12 @@ public final class PlanBook {
             @Nullable String customer,
             @Nullable String invoicesOwn) {}
 
-    public PlanBook(List<Entry> entries) {
+    public PlanBook(List<Assigned> entries) {
         entries.forEach(entry -> plans.put(entry.plan().name(), entry));
     }
 
     public Optional<Plan> named(String name) {
-        return Optional.ofNullable(plans.get(name)).map(Entry::plan);
+        return Optional.ofNullable(plans.get(name)).map(Assigned::plan);
     }
 
     public List<String> names() {
@@ -61,12 +61,12 @@ public final class PlanBook {
                 .or(() -> first(whose, entry -> group != null && entry.groups().contains(group)));
     }
 
-    private Optional<Plan> first(Whose whose, Predicate<Entry> fits) {
+    private Optional<Plan> first(Whose whose, Predicate<Assigned> fits) {
         return plans.values().stream()
                 .filter(entry -> entry.isOf(whose.merchant()))
                 .filter(fits)
                 .findFirst()
-                .map(Entry::plan);
+                .map(Assigned::plan);
     }
 
     /** Whether any claim of a merchant may have a plan. */

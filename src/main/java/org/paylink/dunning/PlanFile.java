@@ -18,7 +18,17 @@ import org.paylink.money.Money;
 final class PlanFile {
 
     private static final String[] KEYS = {
-        "description", "for", "gap", "tolerance", "termWithoutDueDate", "inTransit", "attempts", "retryAfter", "contactHours", "steps", "end"
+        "description",
+        "for",
+        "gap",
+        "tolerance",
+        "termWithoutDueDate",
+        "inTransit",
+        "attempts",
+        "retryAfter",
+        "contactHours",
+        "steps",
+        "end"
     };
     private static final int STEPS_MAX = 30;
     private static final int OPEN_DAYS_MAX = 60;
@@ -33,11 +43,11 @@ final class PlanFile {
     }
 
     /** @throws org.paylink.dunning.written.WrongFile with a sentence that names file and line */
-    static PlanBook.Entry read(String name, String version, Entry file) {
+    static PlanBook.Assigned read(String name, String version, Entry file) {
         return new PlanFile(name, file).read(version);
     }
 
-    private PlanBook.Entry read(String version) {
+    private PlanBook.Assigned read(String version) {
         file.only(KEYS);
         if (file.has("description")) {
             file.text("description");
@@ -57,10 +67,10 @@ final class PlanFile {
                 hours.business(),
                 hours.consumer());
         if (!file.has("for")) {
-            return new PlanBook.Entry(plan, List.of(), List.of(), List.of());
+            return new PlanBook.Assigned(plan, List.of(), List.of(), List.of());
         }
         var whose = file.entry("for").only("merchants", "groups", "customers");
-        return new PlanBook.Entry(plan, whose.texts("merchants"), whose.texts("groups"), whose.texts("customers"));
+        return new PlanBook.Assigned(plan, whose.texts("merchants"), whose.texts("groups"), whose.texts("customers"));
     }
 
     private int attempts() {
@@ -86,12 +96,13 @@ final class PlanFile {
 
     private static Money money(Entry entry, String code) {
         var currency = Currency.find(code)
-                .orElseThrow(() -> entry.flaw(code, "'%s' is no currency of ISO 4217; write such as EUR".formatted(code)));
+                .orElseThrow(
+                        () -> entry.flaw(code, "'%s' is no currency of ISO 4217; write such as EUR".formatted(code)));
         BigDecimal amount = entry.amount(code);
         try {
             return Money.of(amount, currency);
         } catch (IllegalArgumentException tooFine) {
-            throw entry.flaw(code, tooFine.getMessage());
+            throw entry.flaw(code, String.valueOf(tooFine.getMessage()));
         }
     }
 
@@ -136,7 +147,18 @@ final class PlanFile {
 
     private static Step step(Entry entry) {
         entry.only(
-                "id", "beforeDue", "afterDue", "businessDays", "tone", "channels", "template", "gap", "shift", "fee", "interest", "lumpSum",
+                "id",
+                "beforeDue",
+                "afterDue",
+                "businessDays",
+                "tone",
+                "channels",
+                "template",
+                "gap",
+                "shift",
+                "fee",
+                "interest",
+                "lumpSum",
                 "collectionCosts");
         var tone = Tone.find(entry.text("tone"))
                 .orElseThrow(() -> entry.flaw("tone", "'tone' must be one of friendly, firm, formal, final"));
@@ -169,7 +191,9 @@ final class PlanFile {
         var business = entry.has("businessDays") && entry.yes("businessDays");
         try {
             return new Offset(
-                    entry.has("beforeDue") ? Offset.Side.BEFORE_DUE : Offset.Side.AFTER_DUE, entry.period(side), business);
+                    entry.has("beforeDue") ? Offset.Side.BEFORE_DUE : Offset.Side.AFTER_DUE,
+                    entry.period(side),
+                    business);
         } catch (IllegalArgumentException wrong) {
             throw entry.flaw(side, wrong.getMessage() + "; write P10D");
         }
@@ -189,7 +213,8 @@ final class PlanFile {
 
     /** Whoever is still friendly charges nothing: a first reminder that costs money is neither. */
     private static Step.Charge charge(Entry entry, Tone tone) {
-        var charge = new Step.Charge(fee(entry), flag(entry, "interest"), flag(entry, "lumpSum"), flag(entry, "collectionCosts"));
+        var charge = new Step.Charge(
+                fee(entry), flag(entry, "interest"), flag(entry, "lumpSum"), flag(entry, "collectionCosts"));
         if (tone == Tone.FRIENDLY && !charge.isNone()) {
             throw entry.flaw("tone", "a friendly step charges nothing; remove its charges, or make it firm");
         }
@@ -218,13 +243,12 @@ final class PlanFile {
 
     private static Ending ending(Entry entry) {
         entry.only("act", "after");
-        var act =
-                switch (entry.text("act")) {
-                    case "stop" -> Ending.Act.STOP;
-                    case "task" -> Ending.Act.TASK;
-                    case "hand-over" -> Ending.Act.HAND_OVER;
-                    default -> throw entry.flaw("act", "'act' must be one of stop, task, hand-over");
-                };
+        var act = switch (entry.text("act")) {
+            case "stop" -> Ending.Act.STOP;
+            case "task" -> Ending.Act.TASK;
+            case "hand-over" -> Ending.Act.HAND_OVER;
+            default -> throw entry.flaw("act", "'act' must be one of stop, task, hand-over");
+        };
         return new Ending(act, entry.has("after") ? entry.period("after") : Period.ofDays(14));
     }
 }

@@ -17,7 +17,7 @@ public final class PlanFiles {
 
     private static final long BYTES_MAX = 200_000;
 
-    private final List<PlanBook.Entry> plans = new ArrayList<>();
+    private final List<PlanBook.Assigned> plans = new ArrayList<>();
     private final List<String> flaws = new ArrayList<>();
 
     private PlanFiles() {}
@@ -75,6 +75,8 @@ public final class PlanFiles {
 
     /** Follows from the text alone, so that the same plan has the same version everywhere. */
     private static String version(String text) {
-        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
     }
 }

@@ -11,6 +11,10 @@ public record DunningSettings(
         @Meaning("The folder of the dunning plans, one YAML file each") @DefaultValue("config/dunning")
         Path plans,
 
+        @Meaning("The folder of laws, rates and calendars that come before those shipped")
+        @DefaultValue("config/jurisdictions")
+        Path jurisdictions,
+
         @Meaning(
                 "Messages that one person gets in a day at most, whatever shop, invoice or channel they come from, receipts and answers aside; 0: no limit")
         @DefaultValue("6")

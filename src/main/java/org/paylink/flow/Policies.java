@@ -5,13 +5,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.RecipientZones;
-import org.paylink.dunning.BusinessCalendar;
 import org.paylink.dunning.Ladder;
 import org.paylink.dunning.Plan;
 import org.paylink.dunning.PlanBook;
 import org.paylink.dunning.PlanBook.Whose;
+import org.paylink.dunning.RegionCalendar;
 import org.paylink.dunning.Situation.Place;
+import org.paylink.dunning.law.LawBook;
 import org.paylink.invoice.PayLink;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Which plan counts for an invoice, and by which clocks and calendar its payer is written to. */
@@ -20,9 +22,11 @@ final class Policies {
 
     private final PlanShelf shelf;
     private final Merchants merchants;
+    private final ObjectProvider<LawBook> laws;
     private final Map<Plan, Ladder> ladders = new ConcurrentHashMap<>();
 
-    Policies(PlanShelf shelf, Merchants merchants) {
+    Policies(PlanShelf shelf, Merchants merchants, ObjectProvider<LawBook> laws) {
+        this.laws = laws;
         this.shelf = shelf;
         this.merchants = merchants;
     }
@@ -57,22 +61,9 @@ final class Policies {
         var merchant = merchants.named(link.merchant());
         var customer = link.invoice().customer();
         var country = customer.country() == null ? merchant.country() : customer.country();
-        return new Place(RecipientZones.of(customer, merchant.zone()), calendar(country));
-    }
-
-    @SuppressWarnings("UnusedVariable")
-    private BusinessCalendar calendar(String country) {
-        return new BusinessCalendar() {
-            @Override
-            public boolean isHoliday(java.time.LocalDate day) {
-                return false;
-            }
-
-            @Override
-            public boolean isWeekend(java.time.LocalDate day) {
-                return day.getDayOfWeek().getValue() > 5;
-            }
-        };
+        return new Place(
+                RecipientZones.of(customer, merchant.zone()),
+                new RegionCalendar(laws.getObject().holidays(), country));
     }
 
     private static @Nullable String extra(PayLink link, String key) {

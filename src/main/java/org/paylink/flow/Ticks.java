@@ -27,6 +27,7 @@ final class Ticks implements SmartLifecycle {
     private final PassOnNews news;
     private final Audiences audiences;
     private final RemindDebtors remind;
+    private final PlanShelf plans;
     private @Nullable ScheduledExecutorService clockwork;
 
     Ticks(
@@ -36,7 +37,8 @@ final class Ticks implements SmartLifecycle {
             InspectAccounts inspect,
             PassOnNews news,
             Audiences audiences,
-            RemindDebtors remind) {
+            RemindDebtors remind,
+            PlanShelf plans) {
         this.reconcile = reconcile;
         this.mappings = mappings;
         this.fallBack = fallBack;
@@ -44,6 +46,7 @@ final class Ticks implements SmartLifecycle {
         this.news = news;
         this.audiences = audiences;
         this.remind = remind;
+        this.plans = plans;
     }
 
     @Override
@@ -56,6 +59,7 @@ final class Ticks implements SmartLifecycle {
         var unused4 = clockwork.scheduleWithFixedDelay(() -> safely(inspect::ask), 0, 1, TimeUnit.MINUTES);
         var unused6 = clockwork.scheduleWithFixedDelay(() -> safely(audiences::forgetOld), 1, 1, TimeUnit.MINUTES);
         var unused7 = clockwork.scheduleWithFixedDelay(() -> safely(remind::remind), 1, 1, TimeUnit.SECONDS);
+        var unused8 = clockwork.scheduleWithFixedDelay(() -> safely(plans::refresh), 1, 1, TimeUnit.SECONDS);
         var unused2 = clockwork.scheduleWithFixedDelay(() -> safely(this::refreshMappings), 1, 1, TimeUnit.SECONDS);
     }
 

@@ -107,7 +107,7 @@ class RemindDebtorsTest extends InvoiceGround {
         phone = "+316123457%02d".formatted(n);
         mail = "debtor%d@example.org".formatted(n);
         customer = "C-" + n;
-        shelf.use(new PlanBook(List.of(new PlanBook.Entry(plan(), List.of(), List.of(), List.of()))));
+        shelf.use(new PlanBook(List.of(new PlanBook.Assigned(plan(), List.of(), List.of(), List.of()))));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.paylink.dunning.written.Entry;
 import org.paylink.money.Money;
 
 /** How a payment is split: for each claim what it gets, and what is left over. All parts add up to the payment. */

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.paylink.dunning.written.Entry;
 
 /** The sums that a law names beside interest: what they amount to for a principal, in the currency of the law. */
 final class FixedSums {

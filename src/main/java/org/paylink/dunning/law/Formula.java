@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paylink.dunning.written.Entry;
 
 /** How a yearly rate in percent is made: a reference rate times a multiplier plus a margin, or a fixed rate where there is no reference. */
 record Formula(@Nullable String reference, BigDecimal multiplier, BigDecimal margin) {

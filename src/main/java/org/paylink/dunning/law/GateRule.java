@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.paylink.dunning.written.Entry;
 
 /** A notice that must have been given, and a time that must have passed, before some charges may be asked for. */
 record GateRule(

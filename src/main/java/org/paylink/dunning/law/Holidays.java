@@ -49,7 +49,12 @@ public final class Holidays {
 
     /** @throws UnknownLaw where no calendar knows the region; the message names those known */
     public boolean isBusinessDay(LocalDate day, String region) {
-        return !isHoliday(day, region) && !weekends.of(country(region)).days().contains(day.getDayOfWeek());
+        return !isHoliday(day, region) && !isWeekend(day, region);
+    }
+
+    /** By the custom of the country; the region does not matter, nor whether its holidays are known. */
+    public boolean isWeekend(LocalDate day, String region) {
+        return weekends.of(country(region)).days().contains(day.getDayOfWeek());
     }
 
     /** The day itself, or the first business day after it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paylink.dunning.written.Entry;
 
 /** How interest is reckoned: each switch on which laws, and calculators of the same law, differ. */
 record InterestRule(

@@ -13,10 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.paylink.dunning.written.Entry;
+import org.paylink.dunning.written.WrongFile;
 
 /**
  * The laws that we know: those shipped, and over them the files of a folder of the administrator's, whose rows are added or take the place of those that
@@ -30,9 +28,6 @@ public final class LawBook {
     private static final String RATES = "reference-rates";
     private static final String CALENDARS = "calendars";
 
-    // Far more than any country's file; an endless one is refused.
-    private static final int CHARACTERS_MOST = 1_000_000;
-
     private final SortedMap<String, LawFile> laws = new TreeMap<>();
     private final List<String> flaws = new ArrayList<>();
     private Rates rates = Rates.none();
@@ -40,12 +35,12 @@ public final class LawBook {
 
     private LawBook() {}
 
-    /** @throws BrokenLaw where a file is wrong, with a sentence for each */
+    /** @throws WrongFile where a file is wrong, with a sentence for each */
     public static LawBook shipped() {
         return of(List.of());
     }
 
-    /** @throws BrokenLaw where a file is wrong, with a sentence for each; a folder that does not exist is an empty one */
+    /** @throws WrongFile where a file is wrong, with a sentence for each; a folder that does not exist is an empty one */
     public static LawBook with(Path folder) {
         if (!Files.isDirectory(folder)) {
             return shipped();
@@ -55,7 +50,7 @@ public final class LawBook {
                     .sorted()
                     .toList());
         } catch (IOException unreadable) {
-            throw BrokenLaw.at(folder.toString(), "cannot be read; give the connector the right to");
+            throw WrongFile.at(folder.toString(), "cannot be read; give the connector the right to");
         }
     }
 
@@ -115,19 +110,8 @@ public final class LawBook {
 
     private void take(String name, String file, Reader text) {
         try {
-            var limits = new LoaderOptions();
-            limits.setCodePointLimit(CHARACTERS_MOST);
-            var root = new Yaml(limits).compose(text);
-            if (root == null) {
-                throw BrokenLaw.at(file, "is empty; write rows or remove it");
-            }
-            take(name, new Entry(file, root));
-        } catch (MarkedYAMLException broken) {
-            var mark = broken.getProblemMark();
-            flaws.add("%s:%d: no YAML: %s".formatted(file, mark == null ? 1 : mark.getLine() + 1, broken.getProblem()));
-        } catch (YAMLException broken) {
-            flaws.add(file + ": no YAML: " + broken.getMessage());
-        } catch (BrokenLaw broken) {
+            take(name, Entry.of(file, text));
+        } catch (WrongFile broken) {
             flaws.addAll(broken.flaws());
         }
     }
@@ -147,7 +131,7 @@ public final class LawBook {
         flaws.addAll(rates.flaws());
         laws.values().forEach(it -> flaws.addAll(it.flaws(rates)));
         if (!flaws.isEmpty()) {
-            throw new BrokenLaw(flaws);
+            throw new WrongFile(flaws);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paylink.dunning.written.Entry;
 import org.paylink.money.Currency;
 
 /** The law of one country as its file has it: for each subject and party rows in the order of time. */

@@ -2,6 +2,7 @@ package org.paylink.dunning.law;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.paylink.dunning.written.Entry;
 
 /** Where a figure comes from and since when it holds; {@code doubt} says why it is not verified, and is null where it is. */
 public record Proof(

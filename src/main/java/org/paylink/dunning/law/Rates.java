@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.paylink.dunning.written.Entry;
 
 /** Reference rates, dated and with their sources: what central banks and ministries publish. */
 public final class Rates {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.paylink.dunning.written.Entry;
 
 /** Which days of the week are no business days, by country, and which of them is the day of rest. */
 record Weekends(Map<String, Weekend> byCountry) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paylink.dunning.written.WrongFile;
 
 /** How files of the law are read, what an administrator adds, and what is refused with a sentence. */
 class LawFilesTest {
@@ -125,7 +126,7 @@ class LawFilesTest {
                 "currency: EUR             | currency: EURO        | 3  | no currency of ISO 4217"
             })
     void whatIsWrongNamesFileLineAndCure(String text, String by, int line, String sentence) {
-        var broken = assertThrows(BrokenLaw.class, () -> changed(folder, "de.yaml", text.strip(), by.strip()));
+        var broken = assertThrows(WrongFile.class, () -> changed(folder, "de.yaml", text.strip(), by.strip()));
 
         assertEquals(1, broken.flaws().size(), broken.getMessage());
         var flaw = broken.flaws().get(0);
@@ -149,7 +150,7 @@ class LawFilesTest {
     void wrongRatesNameFileLineAndCure(String text, int line, String sentence) {
         write(folder, "reference-rates.yaml", text);
 
-        var flaw = assertThrows(BrokenLaw.class, () -> LawBook.with(folder))
+        var flaw = assertThrows(WrongFile.class, () -> LawBook.with(folder))
                 .flaws()
                 .get(0);
 
@@ -179,7 +180,7 @@ class LawFilesTest {
 
         assertEquals(
                 3,
-                assertThrows(BrokenLaw.class, () -> LawBook.with(folder))
+                assertThrows(WrongFile.class, () -> LawBook.with(folder))
                         .flaws()
                         .size());
     }

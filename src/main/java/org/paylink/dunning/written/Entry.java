@@ -1,5 +1,6 @@
-package org.paylink.dunning.law;
+package org.paylink.dunning.written;
 
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -19,47 +24,85 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** One mapping of a YAML file, read strictly: a key that nobody knows or a value of the wrong kind names its line. */
-final class Entry {
+public final class Entry {
 
     // Six digits either side are more than any rate or sum of a law needs, and keep arithmetic small.
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,6})?");
+
+    // Far more than anybody writes; an endless file is refused.
+    private static final int CHARACTERS_MAX = 1_000_000;
 
     private final String file;
     private final MappingNode node;
     private final Map<String, Node> values = new LinkedHashMap<>();
 
-    Entry(String file, Node node) {
+    private Entry(String file, Node node) {
         this.file = file;
         if (!(node instanceof MappingNode mapping)) {
-            throw BrokenLaw.at(place(file, node), "expected keys with values, such as 'from: 2026-01-01'");
+            throw WrongFile.at(place(file, node), "expected keys with values, such as 'from: 2026-01-01'");
         }
         this.node = mapping;
         for (var pair : mapping.getValue()) {
             var key = written(pair.getKeyNode(), "a key");
             if (values.put(key, pair.getValueNode()) != null) {
-                throw BrokenLaw.at(place(file, pair.getKeyNode()), "'%s' stands twice; keep one".formatted(key));
+                throw WrongFile.at(place(file, pair.getKeyNode()), "'%s' stands twice; keep one".formatted(key));
             }
         }
     }
 
-    String place() {
+    /** @throws WrongFile where it is no YAML, is empty, or is too large to be what people write */
+    public static Entry of(String file, Reader text) {
+        try {
+            var limits = new LoaderOptions();
+            limits.setCodePointLimit(CHARACTERS_MAX);
+            var root = new Yaml(limits).compose(text);
+            if (root == null) {
+                throw WrongFile.at(file + ":1", "is empty; write rows or remove it");
+            }
+            return new Entry(file, root);
+        } catch (MarkedYAMLException broken) {
+            var mark = broken.getProblemMark();
+            throw WrongFile.at(
+                    "%s:%d".formatted(file, mark == null ? 1 : mark.getLine() + 1), "no YAML: " + broken.getProblem());
+        } catch (YAMLException broken) {
+            throw WrongFile.at(file + ":1", "no YAML: " + broken.getMessage());
+        }
+    }
+
+    public String place() {
         return place(file, node);
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return values.keySet();
     }
 
-    boolean has(String key) {
+    /** Whether a single text stands there, and no keys or list. */
+    public boolean isText(String key) {
+        return values.get(key) instanceof ScalarNode;
+    }
+
+    /** A list of texts; empty where there is none, and one text alone is a list of it. */
+    public List<String> texts(String key) {
+        if (!has(key)) {
+            return List.of();
+        }
+        if (isText(key)) {
+            return List.of(text(key));
+        }
+        return list(key).stream().map(it -> written(it, "'" + key + "'")).toList();
+    }
+
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    Entry only(String... known) {
+    public Entry only(String... known) {
         var allowed = List.of(known);
         for (var pair : node.getValue()) {
             var key = ((ScalarNode) pair.getKeyNode()).getValue();
             if (!allowed.contains(key)) {
-                throw BrokenLaw.at(
+                throw WrongFile.at(
                         place(file, pair.getKeyNode()),
                         "unknown key '%s'; known here: %s".formatted(key, String.join(", ", allowed)));
             }
@@ -67,11 +110,11 @@ final class Entry {
         return this;
     }
 
-    BrokenLaw flaw(String key, String sentence) {
-        return BrokenLaw.at(place(file, values.getOrDefault(key, node)), sentence);
+    public WrongFile flaw(String key, String sentence) {
+        return WrongFile.at(place(file, values.getOrDefault(key, node)), sentence);
     }
 
-    String text(String key) {
+    public String text(String key) {
         var text = written(value(key), "'" + key + "'");
         if (text.isBlank()) {
             throw flaw(key, "'%s' is empty; write it".formatted(key));
@@ -79,7 +122,7 @@ final class Entry {
         return text;
     }
 
-    LocalDate day(String key) {
+    public LocalDate day(String key) {
         try {
             return LocalDate.parse(scalar(key));
         } catch (DateTimeException wrong) {
@@ -87,11 +130,11 @@ final class Entry {
         }
     }
 
-    Optional<LocalDate> dayIfAny(String key) {
+    public Optional<LocalDate> dayIfAny(String key) {
         return has(key) ? Optional.of(day(key)) : Optional.empty();
     }
 
-    Period period(String key) {
+    public Period period(String key) {
         try {
             var period = Period.parse(text(key));
             if (!period.isZero() && !period.isNegative()) {
@@ -103,7 +146,7 @@ final class Entry {
         throw flaw(key, "'%s' is no length of time; write P6M for six months".formatted(key));
     }
 
-    BigDecimal decimal(String key) {
+    public BigDecimal decimal(String key) {
         var text = scalar(key);
         if (!DECIMAL.matcher(text).matches()) {
             throw flaw(key, "'%s' is no number; write it as \"9.00\", with a point".formatted(key));
@@ -111,12 +154,12 @@ final class Entry {
         return new BigDecimal(text);
     }
 
-    BigDecimal decimal(String key, String otherwise) {
+    public BigDecimal decimal(String key, String otherwise) {
         return has(key) ? decimal(key) : new BigDecimal(otherwise);
     }
 
     /** Of something that cannot be less than nothing. */
-    BigDecimal amount(String key) {
+    public BigDecimal amount(String key) {
         var amount = decimal(key);
         if (amount.signum() < 0) {
             throw flaw(key, "'%s' is negative; what is charged never is".formatted(key));
@@ -124,7 +167,7 @@ final class Entry {
         return amount;
     }
 
-    int number(String key, int most) {
+    public int number(String key, int most) {
         var number = decimal(key);
         if (number.stripTrailingZeros().scale() > 0
                 || number.signum() < 0
@@ -134,7 +177,7 @@ final class Entry {
         return number.intValueExact();
     }
 
-    boolean yes(String key) {
+    public boolean yes(String key) {
         return switch (scalar(key)) {
             case "true" -> true;
             case "false" -> false;
@@ -142,11 +185,11 @@ final class Entry {
         };
     }
 
-    <E extends Enum<E>> E choice(String key, Class<E> of) {
+    public <E extends Enum<E>> E choice(String key, Class<E> of) {
         return choice(value(key), key, of);
     }
 
-    <E extends Enum<E>> List<E> choices(String key, Class<E> of) {
+    public <E extends Enum<E>> List<E> choices(String key, Class<E> of) {
         var chosen = list(key).stream().map(it -> choice(it, key, of)).toList();
         if (chosen.stream().distinct().count() < chosen.size()) {
             throw flaw(key, "'%s' names one twice; keep one".formatted(key));
@@ -154,11 +197,11 @@ final class Entry {
         return chosen;
     }
 
-    Entry entry(String key) {
+    public Entry entry(String key) {
         return new Entry(file, value(key));
     }
 
-    List<Entry> entries(String key) {
+    public List<Entry> entries(String key) {
         return list(key).stream().map(it -> new Entry(file, it)).toList();
     }
 
@@ -177,7 +220,7 @@ final class Entry {
                 return one;
             }
         }
-        throw BrokenLaw.at(place(file, value), "'%s' must be one of %s".formatted(key, String.join(", ", names)));
+        throw WrongFile.at(place(file, value), "'%s' must be one of %s".formatted(key, String.join(", ", names)));
     }
 
     private String scalar(String key) {
@@ -190,7 +233,7 @@ final class Entry {
     private Node value(String key) {
         var value = values.get(key);
         if (value == null) {
-            throw BrokenLaw.at(place(), "'%s' is missing; write it".formatted(key));
+            throw WrongFile.at(place(), "'%s' is missing; write it".formatted(key));
         }
         return value;
     }
@@ -201,7 +244,7 @@ final class Entry {
                 && Arrays.asList(Tag.STR, Tag.MERGE).contains(scalar.getTag())) {
             return scalar.getValue();
         }
-        throw BrokenLaw.at(place(file, value), what + " must be a text; put it in quotes, such as \"NO\"");
+        throw WrongFile.at(place(file, value), what + " must be a text; put it in quotes, such as \"NO\"");
     }
 
     private static String place(String file, Node node) {
