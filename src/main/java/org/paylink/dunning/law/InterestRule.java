@@ -14,7 +14,7 @@ record InterestRule(
         @Nullable DayCount dayCount,
         Compounding compounding,
         Rounding rounding,
-        Base base,
+        Invoiced base,
         Of of,
         @Nullable Agreed agreed,
         List<Condition> onlyIf) {
@@ -33,7 +33,7 @@ record InterestRule(
     }
 
     /** The invoice with or without its tax. */
-    enum Base {
+    enum Invoiced {
         GROSS,
         NET
     }
@@ -89,7 +89,7 @@ record InterestRule(
                         rounding.choice("mode", RoundingMode.class),
                         rounding.number("scale", DECIMALS_MOST),
                         rounding.choice("at", At.class)),
-                entry.choice("base", Base.class),
+                entry.choice("base", Invoiced.class),
                 entry.choice("of", Of.class),
                 entry.has("agreed") ? agreed(entry.entry("agreed")) : null,
                 entry.has("onlyIf") ? entry.choices("onlyIf", Condition.class) : List.of());

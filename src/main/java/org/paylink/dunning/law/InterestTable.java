@@ -115,7 +115,7 @@ final class InterestTable {
         var open = rule.of() == InterestRule.Of.REST ? overdue.openOn(day) : overdue.principal();
         var share = Exact.of(decimal(open));
         var net = overdue.net();
-        if (rule.base() == InterestRule.Base.GROSS
+        if (rule.base() == InterestRule.Invoiced.GROSS
                 || net == null
                 || overdue.principal().isZero()) {
             return share;

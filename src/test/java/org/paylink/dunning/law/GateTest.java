@@ -11,6 +11,7 @@ import static org.paylink.dunning.law.Cases.eur;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +133,7 @@ class GateTest {
         assertEquals(day(sent).plusDays(1), BELGIAN.charges(open).table().get(0).from());
     }
 
-    private static Letter letter(Channel channel, String sent, String received) {
+    private static Letter letter(Channel channel, String sent, @Nullable String received) {
         return new Letter(channel, day(sent), received == null ? null : day(received), true, eur("525"), true);
     }
 

@@ -82,13 +82,11 @@ class HolidaysTest {
 
     @Test
     void aRegionThatNobodyKnowsNamesThoseKnown() {
-        var region = assertThrows(UnknownLaw.class, () -> DAYS.isBusinessDay(day("2026-01-06"), "DE-XX"));
-        var country = assertThrows(UnknownLaw.class, () -> DAYS.isBusinessDay(day("2026-01-06"), "XX"));
+        var region = refusal("DE-XX");
+        var country = refusal("XX");
 
-        assertTrue(
-                region.getMessage().contains("'DE-XX' are known; write one of DE, DE-BB, DE-BE, DE-BW, DE-BY"),
-                region.getMessage());
-        assertTrue(country.getMessage().contains("NL"), country.getMessage());
+        assertTrue(region.contains("'DE-XX' are known; write one of DE, DE-BB, DE-BE, DE-BW, DE-BY"), region);
+        assertTrue(country.contains("NL"), country);
     }
 
     @Test
@@ -101,10 +99,17 @@ class HolidaysTest {
         assertFalse(LawBook.with(folder).holidays().isBusinessDay(day("2026-06-13"), "IN"));
     }
 
+    private static String refusal(String region) {
+        return String.valueOf(assertThrows(UnknownLaw.class, () -> DAYS.isBusinessDay(day("2026-01-06"), region))
+                .getMessage());
+    }
+
     /** The library takes a second when it is first used: a start that asks for no calendar must not pay it. */
     @Test
     void theLibraryIsNotLoadedBeforeACalendarIsAsked() throws Exception {
+        var mine = Thread.currentThread().getContextClassLoader();
         try (var fresh = new Fresh()) {
+            Thread.currentThread().setContextClassLoader(fresh);
             var book = fresh.loadClass(LawBook.class.getName());
             var days =
                     book.getMethod("holidays").invoke(book.getMethod("shipped").invoke(null));
@@ -114,6 +119,8 @@ class HolidaysTest {
                     .getMethod("isHoliday", LocalDate.class, String.class)
                     .invoke(days, day("2026-01-01"), "NL");
             assertTrue(fresh.hasLoaded(HolidayManager.class.getName()));
+        } finally {
+            Thread.currentThread().setContextClassLoader(mine);
         }
     }
 
