@@ -7,6 +7,7 @@
             "invoice",
             "mapping",
             "dunning",
+            "dunning::law",
             "claim",
             "payment",
             "delivery",

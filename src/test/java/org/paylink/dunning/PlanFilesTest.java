@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paylink.dunning.PlanBook.Whose;
+import org.paylink.money.Money;
 
 class PlanFilesTest {
 
@@ -42,7 +44,7 @@ class PlanFilesTest {
         assertThat(files.flaws()).isEmpty();
         var plan = files.book().named("mine").orElseThrow();
         assertThat(plan.gap()).isEqualTo(Period.ofDays(5));
-        assertThat(plan.tolerance()).containsEntry("EUR", new org.paylink.money.Money(200, DunningGround.EUR));
+        assertThat(plan.tolerance()).containsEntry("EUR", new Money(200, DunningGround.EUR));
         assertThat(plan.businessHours().days()).contains(DayOfWeek.SUNDAY).doesNotContain(DayOfWeek.FRIDAY);
         assertThat(plan.businessHours().to()).isEqualTo(LocalTime.of(17, 30));
         assertThat(plan.consumerHours().to()).isEqualTo(LocalTime.of(20, 0));
@@ -69,29 +71,29 @@ class PlanFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            afterDue: P10D       | afterDue: P-10D       | 12 | no length of time
-            afterDue: P10D       | afterDue: 10          | 12 | no length of time
-            afterDue: P10D       | beforeDue: P10D       | 12 | not later than the step before it
-            beforeDue: P3D       | afterDue: P20D        | 12 | not later than the step before it
-            tone: firm           | tone: angry           | 14 | friendly, firm, formal, final
-            tone: friendly       | tone: final           | 14 | does not become kinder
-            tone: firm           | tone: friendly        | 14 | charges nothing
-            id: second           | id: soon              | 11 | an id of its own
-            id: second           | id: Second Step       | 11 | small letters
+            afterDue: P10D       | afterDue: P-10D       | 11 | no length of time
+            afterDue: P10D       | afterDue: 10          | 11 | no length of time
+            afterDue: P10D       | beforeDue: P10D       | 11 | not later than the step before it
+            beforeDue: P3D       | afterDue: P20D        | 11 | not later than the step before it
+            tone: firm           | tone: angry           | 13 | friendly, firm, formal, final
+            tone: friendly       | tone: final           | 13 | does not become kinder
+            tone: firm           | tone: friendly        | 13 | charges nothing
+            id: second           | id: soon              | 10 | an id of its own
+            id: second           | id: Second Step       | 10 | small letters
             gap: P5D             | gab: P5D              | 2  | unknown key 'gab'
-            interest: true       | interest: yes         | 19 | true or false
-            fee: {EUR: "5.00"}   | fee: five             | 18 | statutory
-            fee: {EUR: "5.00"}   | fee: {EUX: "5.00"}    | 18 | no currency
-            fee: {EUR: "5.00"}   | fee: {EUR: "5.001"}   | 18 | more decimals
+            interest: true       | interest: yes         | 18 | true or false
+            fee: {EUR: "5.00"}   | fee: five             | 17 | statutory
+            fee: {EUR: "5.00"}   | fee: {EUX: "5.00"}    | 17 | no currency
+            fee: {EUR: "5.00"}   | fee: {EUR: "5.001"}   | 17 | more decimals
             EUR: "2.00"          | EUR: "-2.00"          | 3  | negative
             SUN-THU 08:00-17:30  | SUN-THO 08:00-17:30   | 4  | no day of the week
             SUN-THU 08:00-17:30  | SUN-THU 18:00-08:00   | 4  | end before they begin
-            act: hand-over       | act: sue              | 20 | stop, task, hand-over
-            shift: forward       | shift: sideways       | 17 | forward, back, none
-            businessDays: true   | businessDays: maybe   | 13 | true or false
+            act: hand-over       | act: sue              | 19 | stop, task, hand-over
+            shift: forward       | shift: sideways       | 16 | forward, back, none
+            businessDays: true   | businessDays: maybe   | 12 | true or false
             """)
     void whatIsWrongNamesItsLineAndTheCure(String right, String wrong, int line, String says) {
-        var files = PlanFiles.of("mine", GOOD.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
+        var files = PlanFiles.of("mine", GOOD.replaceFirst(Pattern.quote(right), wrong));
 
         assertThat(files.flaws())
                 .singleElement()

@@ -13,10 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -28,9 +24,6 @@ public final class Entry {
 
     // Six digits either side are more than any rate or sum of a law needs, and keep arithmetic small.
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,6})?");
-
-    // Far more than anybody writes; an endless file is refused.
-    private static final int CHARACTERS_MAX = 1_000_000;
 
     private final String file;
     private final MappingNode node;
@@ -52,21 +45,7 @@ public final class Entry {
 
     /** @throws WrongFile where it is no YAML, is empty, or is too large to be what people write */
     public static Entry of(String file, Reader text) {
-        try {
-            var limits = new LoaderOptions();
-            limits.setCodePointLimit(CHARACTERS_MAX);
-            var root = new Yaml(limits).compose(text);
-            if (root == null) {
-                throw WrongFile.at(file + ":1", "is empty; write rows or remove it");
-            }
-            return new Entry(file, root);
-        } catch (MarkedYAMLException broken) {
-            var mark = broken.getProblemMark();
-            throw WrongFile.at(
-                    "%s:%d".formatted(file, mark == null ? 1 : mark.getLine() + 1), "no YAML: " + broken.getProblem());
-        } catch (YAMLException broken) {
-            throw WrongFile.at(file + ":1", "no YAML: " + broken.getMessage());
-        }
+        return new Entry(file, YamlText.root(file, text));
     }
 
     public String place() {
