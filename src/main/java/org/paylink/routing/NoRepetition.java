@@ -1,7 +1,9 @@
 package org.paylink.routing;
 
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
@@ -13,6 +15,12 @@ final class NoRepetition extends DefaultHttpRequestRetryStrategy {
 
     NoRepetition() {
         super(1, TimeValue.ofSeconds(1));
+    }
+
+    /** A PUT may be repeated by the letter of HTTP; to some ERPs it is how a payment is booked. */
+    @Override
+    protected boolean handleAsIdempotent(HttpRequest request) {
+        return Method.isSafe(request.getMethod());
     }
 
     @Override

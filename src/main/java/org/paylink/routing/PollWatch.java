@@ -1,7 +1,9 @@
 package org.paylink.routing;
 
+import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.RouteAware;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
@@ -23,16 +25,19 @@ record PollWatch(PollingConsumerPollStrategy own, RouteStates states) implements
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
         own.commit(consumer, endpoint, polledMessages);
-        states.polled(route(consumer));
+        route(consumer).ifPresent(states::polled);
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
-        states.pollFailed(route(consumer), cause);
+        route(consumer).ifPresent(route -> states.pollFailed(route, cause));
         return own.rollback(consumer, endpoint, retryCounter, cause);
     }
 
-    private static String route(Consumer consumer) {
-        return consumer instanceof RouteAware aware ? aware.getRoute().getRouteId() : "";
+    /** A poll in the middle of a route, such as by pollEnrich, begins none: what fails there fails the route itself. */
+    private static Optional<String> route(Consumer consumer) {
+        return consumer instanceof RouteAware aware
+                ? Optional.ofNullable(aware.getRoute()).map(Route::getRouteId)
+                : Optional.empty();
     }
 }

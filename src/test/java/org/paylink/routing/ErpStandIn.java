@@ -3,11 +3,11 @@ package org.paylink.routing;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -16,19 +16,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** An ERP in its own wire format: one open invoice, and a book of payments. The answer to its first booking is lost. */
+/** An ERP in its own wire format, with books that remember; the vendor's own refusals, and calls that no ERP would understand apart. */
 abstract class ErpStandIn implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    final List<BigDecimal> booked = new CopyOnWriteArrayList<>();
-    final List<String> refused = new CopyOnWriteArrayList<>();
-    BigDecimal open = new BigDecimal("119.10");
-    private boolean lost;
+    final ErpBooks books;
+    /** Calls that are no calls of this ERP: none may ever come. */
+    final List<String> misunderstood = new CopyOnWriteArrayList<>();
+
     private final HttpServer server;
 
-    ErpStandIn() {
+    ErpStandIn(ErpBooks books) {
+        this.books = books;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -44,60 +46,109 @@ abstract class ErpStandIn implements AutoCloseable {
     }
 
     /** What a call came with. */
-    record Call(String method, String path, String query, String authorization, JsonNode body) {}
+    record Call(String method, String path, String query, Headers headers, String text) {
 
-    /** The answer, as a tree; null where there is nothing to say. */
-    abstract Object answer(Call call) throws IOException;
+        boolean is(String wanted) {
+            return method.equals(wanted);
+        }
 
-    /** Books it; the first time the answer is lost on its way. */
-    final void book(BigDecimal amount) {
-        booked.add(amount.setScale(2));
-        open = open.subtract(amount).max(BigDecimal.ZERO);
+        String authorization() {
+            return header("Authorization");
+        }
+
+        String header(String name) {
+            return String.valueOf(headers.getFirst(name));
+        }
+
+        JsonNode body() {
+            try {
+                return JSON.readTree(text);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("no JSON");
+            }
+        }
     }
 
-    /** Whether the answer to this booking gets lost: the first of all does. */
-    final boolean answerIsLost() {
-        var first = !lost;
-        lost = true;
-        return first;
+    /** The answer, as a tree; {@link Created} where only a header says what there is to say. */
+    abstract Object answer(Call call);
+
+    /** The settings that the recipe's page names, without its name before them. */
+    abstract Map<String, String> settings();
+
+    /** How the connector is to name this document afterwards. */
+    String reference(ErpBooks.Document document) {
+        return document.id();
+    }
+
+    /** The table that an administrator keeps beside the mapping, with rows for the accounts "sandbox" and "bank"; none is needed by some. */
+    List<String> table() {
+        return List.of();
     }
 
     final String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** 204 and where the new document is, as NetSuite says it. */
+    record Created(String location) {}
+
+    /** What this ERP says where it will not book: a status, and the words that its documentation gives for it. */
+    static final class Refusal extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        final int status;
+        final transient Object body;
+
+        Refusal(int status, Object body) {
+            this.status = status;
+            this.body = body;
+        }
+    }
+
+    /** The server does what it was told, and then the line breaks. */
+    static final class HangUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static void expect(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+
     private void serve(HttpExchange call) throws IOException {
         try (call) {
-            var raw = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var query = call.getRequestURI().getRawQuery();
             var asked = new Call(
                     call.getRequestMethod(),
                     call.getRequestURI().getPath(),
                     query == null ? "" : URLDecoder.decode(query, StandardCharsets.UTF_8),
-                    String.valueOf(call.getRequestHeaders().getFirst("Authorization")),
-                    raw.startsWith("{") ? JSON.readTree(raw) : JSON.valueToTree(raw));
-            int status = 200;
-            Object answer;
+                    call.getRequestHeaders(),
+                    new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             try {
-                answer = answer(asked);
-            } catch (Unavailable e) {
-                status = 503;
-                answer = Map.of("error", "unavailable");
-            } catch (IllegalArgumentException e) {
-                refused.add(asked + " " + e.getMessage());
-                status = 400;
-                answer = Map.of("error", "bad request");
+                send(call, 200, answer(asked));
+            } catch (HangUp e) {
+                // Closing without an answer is what the client sees when the line breaks.
+            } catch (Refusal e) {
+                send(call, e.status, e.body);
+            } catch (RuntimeException e) {
+                misunderstood.add(
+                        asked.method() + " " + asked.path() + "?" + asked.query() + " " + asked.text() + ": " + e);
+                send(call, 400, Map.of("error", "bad request"));
             }
-            var bytes = JSON.writeValueAsBytes(answer);
-            call.getResponseHeaders().add("Content-Type", "application/json");
-            call.sendResponseHeaders(status, bytes.length);
-            call.getResponseBody().write(bytes);
         }
     }
 
-    /** What a proxy says whose server has answered too late. */
-    static final class Unavailable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    private static void send(HttpExchange call, int status, @Nullable Object answer) throws IOException {
+        if (answer instanceof Created created) {
+            call.getResponseHeaders().add("Location", created.location());
+            call.sendResponseHeaders(204, -1);
+            return;
+        }
+        var bytes = JSON.writeValueAsBytes(answer);
+        call.getResponseHeaders().add("Content-Type", "application/json");
+        call.sendResponseHeaders(status, bytes.length);
+        call.getResponseBody().write(bytes);
     }
 
     @Override
