@@ -32,6 +32,16 @@ class AllocationTest {
     }
 
     @Test
+    void theOldestInvoiceComesFirstWhateverItsNumber() {
+        var claims = List.of(
+                claim("F-1", Kind.PRINCIPAL, "2026-02-01", "50"), claim("F-2", Kind.PRINCIPAL, "2026-01-01", "50"));
+
+        assertEquals(
+                List.of("F-2 PRINCIPAL 50.00", "F-1 PRINCIPAL 10.00"),
+                paid(Allocation.of(eur("60"), claims, Purpose.NONE, USUAL)));
+    }
+
+    @Test
     void thePayersInvoiceComesFirst() {
         assertEquals(
                 List.of("F-2 PRINCIPAL 50.00", "F-1 COSTS 5.00", "F-1 INTEREST 3.00", "F-1 PRINCIPAL 2.00"),

@@ -106,6 +106,15 @@ class InterestPropertiesTest {
     }
 
     @Test
+    void whatIsPaidOnTheFirstDayCountsFromTheSecond() {
+        var late = business(eur("10000"), "2026-03-01", "2026-03-30").reduced(day("2026-03-01"), eur("4000"));
+
+        assertEquals(
+                List.of(eur("10000"), eur("6000")),
+                SHIPPED.law("DE").charges(late).table().stream().map(Line::base).toList());
+    }
+
+    @Test
     void moreThanAllPaidLeavesNoInterest() {
         var late = business(eur("100"), "2026-03-01", "2026-03-30").reduced(day("2026-02-01"), eur("250"));
 
