@@ -1,6 +1,7 @@
 package org.paylink.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -30,6 +31,9 @@ import org.paylink.dunning.Plan;
 import org.paylink.dunning.PlanBook;
 import org.paylink.dunning.Step;
 import org.paylink.dunning.Tone;
+import org.paylink.effects.DerivedId;
+import org.paylink.effects.EffectState;
+import org.paylink.effects.Effects;
 import org.paylink.effects.MovedClock;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
@@ -97,6 +101,9 @@ class RemindDebtorsTest extends InvoiceGround {
     @Autowired
     PlanShelf shelf;
 
+    @Autowired
+    Effects effects;
+
     private String phone = "";
     private String mail = "";
     private String customer = "";
@@ -127,8 +134,8 @@ class RemindDebtorsTest extends InvoiceGround {
         assertThat(steps.of(invoice))
                 .extracting(StepsTaken.Taken::step, StepsTaken.Taken::state)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("first", StepsTaken.State.DELIVERED),
-                        org.assertj.core.groups.Tuple.tuple("second", StepsTaken.State.DELIVERED));
+                        tuple("first", StepsTaken.State.DELIVERED),
+                        tuple("second", StepsTaken.State.DELIVERED));
     }
 
     @Test
@@ -191,9 +198,9 @@ class RemindDebtorsTest extends InvoiceGround {
 
     @Test
     void aNoticeThatNobodyGetsIsTriedAgainAndThenLeftToAPerson() {
+        var invoice = received("100.00", today());
         lines.line("wa").failing.put(phone, new OutsideFailure(Kind.REFUSED, "not on WhatsApp"));
         lines.line("mail").failing.put(mail, new OutsideFailure(Kind.REFUSED, "no such mailbox"));
-        var invoice = received("100.00", today());
         passes(Duration.ofDays(4));
         settled(invoice, 1, StepsTaken.State.FAILED);
         passes(Duration.ofDays(4));
@@ -215,9 +222,9 @@ class RemindDebtorsTest extends InvoiceGround {
 
     @Test
     void whatCameInBetweenIsSeenBeforeANoticeLeaves() {
+        var invoice = received("100.00", today());
         lines.line("wa").holding.put(phone, "the template is paused");
         lines.line("mail").holding.put(mail, "away");
-        var invoice = received("100.00", today());
         passes(Duration.ofDays(4));
         await().until(() -> !steps.of(invoice).isEmpty());
         transaction.executeWithoutResult(status -> {
@@ -298,8 +305,14 @@ class RemindDebtorsTest extends InvoiceGround {
         return LocalDate.ofInstant(clock.instant(), BERLIN);
     }
 
+    /** It is asked for at once, before time goes on. */
     private UUID received(String amount, LocalDate due) {
-        return received(amount, due, "acme");
+        var invoice = received(amount, due, "acme");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> effects.state(DerivedId.of(invoice, Plans.SEND_MESSAGE, "request-"))
+                        .filter(state -> state == EffectState.DONE)
+                        .isPresent());
+        return invoice;
     }
 
     private UUID received(String amount, LocalDate due, String merchant) {

@@ -115,14 +115,14 @@ public final class Entry {
 
     public Period period(String key) {
         try {
-            var period = Period.parse(text(key));
+            var period = Period.parse(scalar(key));
             if (!period.isZero() && !period.isNegative()) {
                 return period;
             }
         } catch (DateTimeException wrong) {
             // The sentence below says so.
         }
-        throw flaw(key, "'%s' is no length of time; write P6M for six months".formatted(key));
+        throw flaw(key, "'%s' is no length of time; write P7D for seven days, P6M for six months".formatted(key));
     }
 
     public BigDecimal decimal(String key) {

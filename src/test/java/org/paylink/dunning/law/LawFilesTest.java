@@ -145,7 +145,7 @@ class LawFilesTest {
                 "de.base: {rows: [{from: 2026-07-01, until: 2027-01-31, value: \"1\", source: x, checked: 2026-07-02}, {from: 2027-01-01, value: \"1\", source: x, checked: 2026-07-02}]} | 1 | an overlap between",
                 "de.base: {rows: [{from: 2026-07-01, value: \"1\", source: x, checked: 2026-07-02}, {from: 2026-07-01, value: \"1\", source: x, checked: 2026-07-02}]} | 1 | rows stand in the order of time",
                 "pl.base: {rows: [{from: 2026-07-01, value: \"1\", source: x, checked: 2026-07-02}]}                  | 1 | has no 'refreshEvery'",
-                "de.base: {refreshEvery: \"6 months\", rows: [{from: 2026-07-01, value: \"1\", source: x, checked: 2026-07-02}]} | 1 | write P6M",
+                "de.base: {refreshEvery: \"6 months\", rows: [{from: 2026-07-01, value: \"1\", source: x, checked: 2026-07-02}]} | 1 | P6M for six months",
                 "de.base: {rows: [}                                                                                   | 1 | no YAML"
             })
     void wrongRatesNameFileLineAndCure(String text, int line, String sentence) {
