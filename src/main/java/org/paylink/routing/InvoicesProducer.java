@@ -42,7 +42,8 @@ final class InvoicesProducer extends PatientProducer {
     }
 
     private Delivery delivery(Exchange exchange, Object body, @Nullable String fileName) {
-        var source = endpoint.source == null ? exchange.getFromRouteId() : endpoint.source;
+        var from = Owner.of(exchange.getContext(), exchange.getFromRouteId());
+        var source = endpoint.source == null ? from : endpoint.source;
         return new Delivery(endpoint.merchant, source, endpoint.mapping, body, fileName, endpoint.complete);
     }
 

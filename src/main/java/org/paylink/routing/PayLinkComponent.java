@@ -28,6 +28,8 @@ public final class PayLinkComponent extends DefaultComponent {
             case "statement" ->
                 new StatementEndpoint(uri, this, required(parameters, "merchant"), optional(parameters, "source"));
             case "map" -> new MapEndpoint(uri, this, required(parameters, "mapping"), required(parameters, "merchant"));
+            case "mark" -> mark(uri, parameters);
+            case "compare" -> compare(uri, parameters);
             case "delivery" ->
                 new ReportEndpoint(uri, this, required(parameters, "channel"), optional(parameters, "mapping"));
             case "csv" -> csv(uri, parameters);
@@ -68,6 +70,30 @@ public final class PayLinkComponent extends DefaultComponent {
                 Act.valueOf(act.toUpperCase(Locale.ROOT)),
                 optional(parameters, "mapping"),
                 optional(parameters, "answer"));
+    }
+
+    private Endpoint mark(String uri, Map<String, Object> parameters) {
+        var act = getAndRemoveParameter(parameters, "act", String.class, "read");
+        if (!List.of("read", "keep").contains(act)) {
+            throw new WrongOption("there is no act=" + act + " of a mark", "known are read, keep");
+        }
+        return new MarkEndpoint(
+                uri,
+                this,
+                required(parameters, "merchant"),
+                required(parameters, "name"),
+                act.equals("keep"),
+                getAndRemoveParameter(parameters, "initial", String.class, ""));
+    }
+
+    private Endpoint compare(String uri, Map<String, Object> parameters) {
+        return new CompareEndpoint(
+                uri,
+                this,
+                required(parameters, "merchant"),
+                required(parameters, "source"),
+                getAndRemoveParameter(parameters, "key", String.class, "id"),
+                getAndRemoveParameter(parameters, "open", String.class));
     }
 
     private Endpoint csv(String uri, Map<String, Object> parameters) {

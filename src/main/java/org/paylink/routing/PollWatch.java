@@ -33,6 +33,6 @@ record PollWatch(PollingConsumerPollStrategy own, RouteStates states) implements
     }
 
     private static String route(Consumer consumer) {
-        return consumer instanceof RouteAware aware ? aware.getRoute().getRouteId() : "";
+        return consumer instanceof RouteAware aware ? Owner.of(aware.getRoute()) : "";
     }
 }

@@ -23,7 +23,7 @@ record QuietErrors(RouteStates states) implements ExceptionHandler {
 
     @Override
     public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
-        var route = exchange == null ? null : exchange.getFromRouteId();
+        var route = exchange == null ? null : Owner.of(exchange.getContext(), exchange.getFromRouteId());
         if (route == null) {
             LOG.warn("A route's endpoint reports: {}", Causes.brief(exception));
             return;

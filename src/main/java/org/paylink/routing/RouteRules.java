@@ -62,11 +62,27 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
     }
 
     void endpoint(String uri, Endpoint endpoint, int line) {
-        mapping(endpoint, line);
+        var options = options(uri, line);
+        named("the address", uri.replaceFirst("^[a-z0-9-]+:(//)?", "").replaceFirst("\\?.*", ""), line);
+        resolved(uri, endpoint, options, line);
+    }
+
+    /** An endpoint that a block has made: its secrets are those that the route gave it, and are in place by now. */
+    void made(Endpoint endpoint, int line) {
+        var uri = endpoint.getEndpointUri();
+        resolved(uri, endpoint, options(uri), line);
+    }
+
+    /** What an address tells before it is resolved: secrets that stand in it, files that it names. */
+    Map<String, Object> options(String uri, int line) {
         var options = options(uri);
         secrets(uri, options, line);
         options.forEach((option, value) -> named(option, String.valueOf(value), line));
-        named("the address", uri.replaceFirst("^[a-z0-9-]+:(//)?", "").replaceFirst("\\?.*", ""), line);
+        return options;
+    }
+
+    private void resolved(String uri, Endpoint endpoint, Map<String, Object> options, int line) {
+        mapping(endpoint, line);
         if (uri.startsWith("sql:")) {
             dataSource(options, line);
         }
@@ -176,7 +192,7 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
         findings.add(file.finding(line, what, cure));
     }
 
-    private static Map<String, Object> options(String uri) {
+    static Map<String, Object> options(String uri) {
         try {
             return URISupport.parseQuery(uri.contains("?") ? uri.substring(uri.indexOf('?') + 1) : "");
         } catch (java.net.URISyntaxException e) {

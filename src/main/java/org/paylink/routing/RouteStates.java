@@ -74,11 +74,11 @@ public final class RouteStates {
         return (CamelContext context, String routeId, NamedNode node) -> new RoutePolicySupport() {
             @Override
             public void onExchangeDone(Route route, Exchange exchange) {
-                if (exchange.getException() == null) {
+                if (exchange.getException() != null) {
+                    exchangeFailed(Owner.of(route), exchange.getException());
+                } else if (!route.isCreatedByKamelet()) {
                     exchangeDone(route.getRouteId());
-                    return;
                 }
-                exchangeFailed(route.getRouteId(), exchange.getException());
             }
         };
     }

@@ -74,6 +74,9 @@ final class TrialSteps {
             return null;
         }
         var endpoint = context.getEndpoint(uri);
+        if (endpoint instanceof MarkEndpoint mark) {
+            return mark.keeps ? said + ", which keeps the mark" : null;
+        }
         if (endpoint instanceof SqlEndpoint sql) {
             return ReadingQuery.reads(ReadingQuery.text(context, sql.getQuery())) ? null : "sql that may write";
         }

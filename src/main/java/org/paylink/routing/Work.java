@@ -18,6 +18,8 @@ enum Work {
             "inbox",
             "statement",
             "map",
+            "mark",
+            "compare",
             "csv",
             "camt054");
 
