@@ -34,18 +34,15 @@ final class KeepMark implements Marks {
     @Override
     public void keep(String merchant, String name, String mark) {
         if (mark.length() > LONGEST) {
-            throw new IllegalArgumentException("a mark of %d characters is not kept: %d are the most, and a stamp has 30"
-                    .formatted(mark.length(), LONGEST));
+            throw new IllegalArgumentException(
+                    "a mark of %d characters is not kept: %d are the most, and a stamp has 30"
+                            .formatted(mark.length(), LONGEST));
         }
         jdbc.update(
                 """
                 insert into source_mark (merchant, name, mark, kept_at) values (?, ?, ?, ?::timestamptz)
                 on conflict (merchant, name) do update set mark = excluded.mark, kept_at = excluded.kept_at
-                """,
-                merchants.named(merchant).id(),
-                name,
-                mark,
-                clock.instant().toString());
+                """, merchants.named(merchant).id(), name, mark, clock.instant().toString());
     }
 
     private static final int LONGEST = 4_000;

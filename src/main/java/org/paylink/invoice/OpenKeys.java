@@ -54,17 +54,10 @@ public final class OpenKeys {
 
     /** An open invoice of the source without a key of the ERP's: its number, for people. */
     public Optional<String> withoutKey(String merchant, String source) {
-        return jdbc
-                .queryForList(
-                        """
+        return jdbc.queryForList("""
                         select number from invoice where merchant = ? and source = ? and state in ('OPEN', 'PARKED', 'DISPUTED')
                             and body -> 'origin' ->> 'id' is null limit 1
-                        """,
-                        String.class,
-                        merchant,
-                        source)
-                .stream()
-                .findFirst();
+                        """, String.class, merchant, source).stream().findFirst();
     }
 
     private static final int PORTION = 10_000;

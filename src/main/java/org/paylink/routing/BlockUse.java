@@ -20,16 +20,18 @@ record BlockUse(Block block, Map<String, String> types, Set<String> required) {
         var spec = map(map(tree).get("spec"));
         var definition = map(spec.get("definition"));
         if (!"Kamelet".equals(map(tree).get("kind")) || !spec.containsKey("template")) {
-            throw new WrongOption("is no Kamelet", "write kind: Kamelet, metadata, and spec with definition and template");
+            throw new WrongOption(
+                    "is no Kamelet", "write kind: Kamelet, metadata, and spec with definition and template");
         }
         if (!block.name().equals(map(map(tree).get("metadata")).get("name"))) {
             throw new WrongOption(
-                    "has another name inside", "write metadata: { name: %s }, as the file is named".formatted(block.name()));
+                    "has another name inside",
+                    "write metadata: { name: %s }, as the file is named".formatted(block.name()));
         }
         var types = new TreeMap<String, String>();
         map(definition.get("properties"))
-                .forEach((name, property) -> types.put(
-                        name, String.valueOf(map(property).getOrDefault("type", "string"))));
+                .forEach((name, property) ->
+                        types.put(name, String.valueOf(map(property).getOrDefault("type", "string"))));
         var required = new TreeSet<String>();
         if (definition.get("required") instanceof Collection<?> names) {
             names.forEach(name -> required.add(String.valueOf(name)));
@@ -38,17 +40,23 @@ record BlockUse(Block block, Map<String, String> types, Set<String> required) {
     }
 
     /** What is wrong with these parameters, and its cure; placeholders are resolved already. */
-    List<WrongOption> wrong(Map<String, @Nullable Object> given) {
+    List<WrongOption> wrong(Map<String, String> given) {
         var wrong = new ArrayList<WrongOption>();
         for (var name : given.keySet()) {
+            var value = given.getOrDefault(name, "");
             if (!types.containsKey(name)) {
                 wrong.add(new WrongOption(
                         "'%s' is no parameter of the Kamelet %s".formatted(name, block.name()),
-                        "it takes %s; a value with an & in it belongs under paylink.properties".formatted(types.keySet())));
-            } else if (!fits(types.getOrDefault(name, "string"), String.valueOf(given.get(name)))) {
+                        "it takes " + types.keySet()));
+            } else if (value.contains("&")) {
+                // Not shown: it may be a password.
                 wrong.add(new WrongOption(
-                        "%s=%s of the Kamelet %s is no %s"
-                                .formatted(name, given.get(name), block.name(), types.get(name)),
+                        "the value of %s of the Kamelet %s has an &, at which Camel would cut it"
+                                .formatted(name, block.name()),
+                        "choose another value, or write the endpoint itself into the route, with RAW({{key}})"));
+            } else if (!fits(types.getOrDefault(name, "string"), value)) {
+                wrong.add(new WrongOption(
+                        "%s of the Kamelet %s is no %s".formatted(name, block.name(), types.get(name)),
                         "write " + ("boolean".equals(types.get(name)) ? "true or false" : "a whole number")));
             }
         }

@@ -3,6 +3,7 @@ package org.paylink.routing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.MultipleConsumersSupport;
@@ -117,8 +118,7 @@ final class Inspection {
 
     /** Looked at without asking Camel, which would make routes of the block at once. */
     private void block(String uri, int line) {
-        var resolved = dry.resolvePropertyPlaceholders(uri);
-        var name = resolved.replaceFirst("^kamelet:(//)?", "").replaceFirst("[/?].*", "");
+        var name = uri.replaceFirst("^kamelet:(//)?", "").replaceFirst("[/?].*", "");
         var block = file.blocks().get(name);
         if (block == null) {
             findings.add(file.finding(
@@ -128,8 +128,10 @@ final class Inspection {
                             .formatted(name, Block.ENDING, Block.FOLDER)));
             return;
         }
-        rules.options(uri, line);
-        for (var wrong : BlockUse.of(block).wrong(RouteRules.options(resolved))) {
+        var given = new TreeMap<String, String>();
+        rules.options(uri, line)
+                .forEach((option, value) -> given.put(option, dry.resolvePropertyPlaceholders(String.valueOf(value))));
+        for (var wrong : BlockUse.of(block).wrong(given)) {
             findings.add(Explanation.of(file, line, wrong, site));
         }
     }

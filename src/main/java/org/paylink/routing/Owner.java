@@ -11,11 +11,11 @@ final class Owner {
     static String of(Route route) {
         var owner = route.isCreatedByKamelet() ? parent(route) : null;
         var known = owner == null ? null : route.getCamelContext().getRoute(owner);
-        return known == null ? owner == null ? route.getRouteId() : owner : of(known);
+        return known == null ? route.getRouteId() : of(known);
     }
 
-    static @Nullable String of(CamelContext context, @Nullable String routeId) {
-        var route = routeId == null ? null : context.getRoute(routeId);
+    static String of(CamelContext context, String routeId) {
+        var route = context.getRoute(routeId);
         return route == null ? routeId : of(route);
     }
 

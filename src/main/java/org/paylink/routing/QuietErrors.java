@@ -23,12 +23,12 @@ record QuietErrors(RouteStates states) implements ExceptionHandler {
 
     @Override
     public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
-        var route = exchange == null ? null : Owner.of(exchange.getContext(), exchange.getFromRouteId());
-        if (route == null) {
+        var route = exchange == null ? null : exchange.getFromRouteId();
+        if (exchange == null || route == null) {
             LOG.warn("A route's endpoint reports: {}", Causes.brief(exception));
             return;
         }
-        states.exchangeFailed(route, exception);
+        states.exchangeFailed(Owner.of(exchange.getContext(), route), exception);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(QuietErrors.class);

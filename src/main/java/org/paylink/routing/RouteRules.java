@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.remote.FtpsEndpoint;
 import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.model.OnExceptionDefinition;
@@ -89,6 +90,9 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
         if (endpoint instanceof SftpEndpoint sftp) {
             hostKey(sftp.getConfiguration(), line);
         }
+        if (endpoint instanceof FtpsEndpoint ftps) {
+            hostName(ftps, line);
+        }
         if ("true".equals(options.get("followRedirects"))) {
             found(line, "followRedirects hands the credentials to whatever the server names", "leave it out");
         }
@@ -103,6 +107,18 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
                             line,
                             "nobody checks that %s is the server it says it is".formatted(server.getHost()),
                             "put its key into a file (ssh-keyscan), and set knownHostsFile to it, strictHostKeyChecking: \"yes\" and useUserKnownHostsFile: false"));
+        }
+    }
+
+    /** Its certificate is checked always, but without this any certificate would do that somebody has for a name of his own. */
+    private void hostName(FtpsEndpoint server, int line) {
+        var options = server.getFtpClientParameters();
+        if (options == null || !"true".equals(String.valueOf(options.get("endpointCheckingEnabled")))) {
+            warnings.add(file.finding(
+                    line,
+                    "nobody checks that the certificate bears the name %s"
+                            .formatted(server.getConfiguration().getHost()),
+                    "set ftpClient.endpointCheckingEnabled: true"));
         }
     }
 
@@ -144,8 +160,8 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
         var inAddress = PASSWORD_IN_ADDRESS.matcher(uri).find();
         for (var option : options.entrySet()) {
             var name = option.getKey().toLowerCase(Locale.ROOT);
-            var secret = name.contains("password") || name.contains("passphrase") || name.contains("token");
-            if (secret && !String.valueOf(option.getValue()).contains("{{")) {
+            var value = String.valueOf(option.getValue());
+            if (SECRET.matcher(name).find() && !value.isEmpty() && !value.contains("{{")) {
                 found(line, option.getKey() + " stands in the route", SECRET_CURE);
             }
         }
@@ -203,6 +219,8 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
 
     private static final String SECRET_CURE =
             "set paylink.properties.<key> (the value from the environment) and write {{<key>}}";
+    private static final Pattern SECRET =
+            Pattern.compile("password|passphrase|token(?!url|endpoint)|secret|authorization");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1\\]?");
     private static final String LET_IT_FAIL = "leave it out: what fails comes back by itself, and is parked in the end";
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("^[a-z0-9]+:(//)?[^/?@{]+:[^/?@{]+@");

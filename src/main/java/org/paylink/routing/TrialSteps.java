@@ -70,7 +70,7 @@ final class TrialSteps {
         var said = context.resolvePropertyPlaceholders(uri)
                 .replaceFirst("\\?.*", "")
                 .replaceFirst("//[^/@]*@", "//");
-        if (said.matches("direct:.*|paylink:(//)?(invoices|map)")) {
+        if (said.matches("direct:.*|paylink:(//)?(invoices|map|next|attachments)")) {
             return null;
         }
         var endpoint = context.getEndpoint(uri);

@@ -18,7 +18,9 @@ enum Work {
             "inbox",
             "statement",
             "map",
+            "attachments",
             "mark",
+            "next",
             "compare",
             "csv",
             "camt054");

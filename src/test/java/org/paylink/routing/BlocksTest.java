@@ -48,7 +48,8 @@ class BlocksTest extends YardTest {
         yard.write("acme.camel.yaml", use("folder-invoices-source", "folder: \"%s\", settled: 1".formatted(files)))
                 .look();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> list(files.resolve(".done")).size() == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> list(files.resolve(".done")).size() == 1);
         assertEquals("acme", yard.intake.deliveries.get(0).source());
         assertEquals(List.of("<Invoice/>"), yard.intake.documents);
         await().until(() -> yard.states.list().get(0).exchanges() == 1);
@@ -57,12 +58,15 @@ class BlocksTest extends YardTest {
     @Test
     void aFileOfTheSameNameThatComesAgainIsANewFile() throws IOException {
         var files = Files.createDirectories(folder.resolve("in"));
-        yard.write("acme.camel.yaml", use("folder-invoices-source", "folder: \"%s\", settled: 1, delay: 100".formatted(files)))
+        yard.write(
+                        "acme.camel.yaml",
+                        use("folder-invoices-source", "folder: \"%s\", settled: 1, delay: 100".formatted(files)))
                 .look();
         for (int n = 1; n <= 2; n++) {
             int moved = n;
             Files.writeString(files.resolve("a.xml"), "<Invoice n='" + n + "'/>");
-            await().atMost(Duration.ofSeconds(20)).until(() -> list(files.resolve(".done")).size() == moved);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> list(files.resolve(".done")).size() == moved);
         }
 
         assertEquals(List.of("<Invoice n='1'/>", "<Invoice n='2'/>"), yard.intake.documents);
@@ -76,7 +80,8 @@ class BlocksTest extends YardTest {
         yard.write("acme.camel.yaml", use("folder-invoices-source", "folder: \"%s\", settled: 1".formatted(files)))
                 .look();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> list(files.resolve(".failed")).size() == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> list(files.resolve(".failed")).size() == 1);
         assertEquals(1, yard.states.list().size());
         assertTrue(yard.states.list().get(0).troubled());
     }
@@ -109,7 +114,8 @@ class BlocksTest extends YardTest {
         Files.delete(yard.routes.resolve("acme.camel.yaml"));
         yard.look();
 
-        assertEquals(List.of(), yard.camel.getRoutes().stream().map(Route::getId).toList());
+        assertEquals(
+                List.of(), yard.camel.getRoutes().stream().map(Route::getId).toList());
     }
 
     @Test
@@ -134,7 +140,7 @@ class BlocksTest extends YardTest {
                 "no-such-source | text: one | there is no Kamelet no-such-source",
                 "my-source | period: 5 | text of the Kamelet my-source is missing",
                 "my-source | text: one, perid: 5 | 'perid' is no parameter of the Kamelet my-source",
-                "my-source | text: one, period: soon | period=soon of the Kamelet my-source is no integer",
+                "my-source | text: one, period: soon | period of the Kamelet my-source is no integer",
                 "my-source | 'text: \"{{nowhere}}\"' | the placeholder {{nowhere}} has no value",
                 "sql-invoices-source | 'erp: gone, query: select 1, taken: select 1' | there is no bean gone",
                 "sql-invoices-source | 'erp: acme, query: \"file:routes/no.sql\", taken: select 1' | query names file:",
@@ -168,7 +174,8 @@ class BlocksTest extends YardTest {
     }
 
     private boolean heardLast(String text) {
-        return yard.intake.deliveries
+        return yard.intake
+                .deliveries
                 .get(yard.intake.deliveries.size() - 1)
                 .body()
                 .equals(text);

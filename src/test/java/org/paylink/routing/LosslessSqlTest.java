@@ -67,8 +67,7 @@ class LosslessSqlTest {
             registry.add(setting.split("=", 2)[0], () -> setting.split("=", 2)[1]);
         }
         var naive = Path.of("src", "test", "resources", "routes", "naive");
-        registry.add(
-                "paylink.routes", () -> "samples/recipes/sql-marker,samples/recipes/sql-changes," + naive);
+        registry.add("paylink.routes", () -> "samples/recipes/sql-marker,samples/recipes/sql-changes," + naive);
         registry.add("paylink.erp.erp.url", ERP::url);
         registry.add("paylink.erp.erp.username", ERP::username);
         registry.add("paylink.erp.erp.password", ERP::password);
@@ -134,7 +133,8 @@ class LosslessSqlTest {
         erp.sql("update invoice set changed_at = now() - interval '1 day' where number in ('KNOWN-1', 'PAID-1')")
                 .update();
         afterTwoPolls();
-        assertEquals(List.of(), sources("OLD-1").stream().filter(CHANGED::equals).toList());
+        assertEquals(
+                List.of(), sources("OLD-1").stream().filter(CHANGED::equals).toList());
 
         camel.getRouteController().startRoute("sql-changes-compare");
 
@@ -150,7 +150,8 @@ class LosslessSqlTest {
         for (int i = 0; i < 2; i++) {
             for (var name : List.of("sql-changes", "naive")) {
                 var before = mark(name);
-                await().atMost(PATIENCE).until(() -> name.equals("naive") || !mark(name).equals(before));
+                await().atMost(PATIENCE)
+                        .until(() -> name.equals("naive") || !mark(name).equals(before));
             }
         }
     }
