@@ -42,8 +42,7 @@ final class InvoicesProducer extends PatientProducer {
     }
 
     private Delivery delivery(Exchange exchange, Object body, @Nullable String fileName) {
-        var from = Owner.of(exchange.getContext(), exchange.getFromRouteId());
-        var source = endpoint.source == null ? from : endpoint.source;
+        var source = endpoint.source == null ? exchange.getFromRouteId() : endpoint.source;
         return new Delivery(endpoint.merchant, source, endpoint.mapping, body, fileName, endpoint.complete);
     }
 

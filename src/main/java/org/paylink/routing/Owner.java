@@ -1,6 +1,5 @@
 package org.paylink.routing;
 
-import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.model.RouteDefinition;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,6 @@ final class Owner {
         var owner = route.isCreatedByKamelet() ? parent(route) : null;
         var known = owner == null ? null : route.getCamelContext().getRoute(owner);
         return known == null ? route.getRouteId() : of(known);
-    }
-
-    static String of(CamelContext context, String routeId) {
-        var route = context.getRoute(routeId);
-        return route == null ? routeId : of(route);
     }
 
     private static @Nullable String parent(Route route) {

@@ -24,11 +24,11 @@ record QuietErrors(RouteStates states) implements ExceptionHandler {
     @Override
     public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
         var route = exchange == null ? null : exchange.getFromRouteId();
-        if (exchange == null || route == null) {
+        if (route == null) {
             LOG.warn("A route's endpoint reports: {}", Causes.brief(exception));
             return;
         }
-        states.exchangeFailed(Owner.of(exchange.getContext(), route), exception);
+        states.exchangeFailed(route, exception);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(QuietErrors.class);
