@@ -8,7 +8,7 @@ import org.paylink.mapping.SourceRecord;
  */
 public final class UnreadableDelivery extends IllegalArgumentException {
 
-    UnreadableDelivery(String message) {
+    public UnreadableDelivery(String message) {
         super(message);
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileExist;
+import org.apache.camel.component.file.remote.FtpsEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.sql.SqlEndpoint;
@@ -13,6 +14,7 @@ import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
  * What holds for every endpoint of every route, so that an administrator need not think of it: strict headers, safe file names, bounded
@@ -68,6 +70,9 @@ final class EndpointRules implements EndpointStrategy {
         if (configuration.getConnectTimeout() <= 0) {
             configuration.setConnectTimeout(CONNECT_MILLIS);
         }
+        if (remote instanceof FtpsEndpoint secure) {
+            certificate(secure);
+        }
         configuration.setThrowExceptionOnConnectFailed(true);
         // Camel's way for FTP is text, in which a server changes line ends, and breaks a PDF or UTF-16.
         configuration.setBinary(true);
@@ -76,6 +81,13 @@ final class EndpointRules implements EndpointStrategy {
             var own = UUID.nameUUIDFromBytes(remote.getEndpointUri().getBytes(StandardCharsets.UTF_8));
             // A folder for each endpoint: two ERPs may both have an invoices.csv.
             remote.setLocalWorkDirectory(incoming.resolve(own.toString()).toString());
+        }
+    }
+
+    /** Camel's way is to look at the dates of a certificate only: anybody could then sit in between. */
+    private static void certificate(FtpsEndpoint secure) {
+        if (secure.getSslContextParameters() == null && secure.getFtpClientTrustStoreParameters() == null) {
+            secure.setSslContextParameters(new SSLContextParameters());
         }
     }
 

@@ -3,6 +3,7 @@ package org.paylink.routing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.MultipleConsumersSupport;
@@ -90,6 +91,7 @@ final class Inspection {
     void failedToBuild(List<RouteDefinition> built, Exception e) {
         int line = 1;
         for (var route : built) {
+            line = blockLine(route, line);
             for (var step : steps(route)) {
                 if (String.valueOf(e.getMessage()).contains(">>> " + step + " <<<")) {
                     line = line(step, line(route, 1));
@@ -101,6 +103,10 @@ final class Inspection {
 
     private @Nullable Endpoint endpoint(String uri, int line) {
         try {
+            if (isBlock(uri)) {
+                block(uri, line);
+                return null;
+            }
             var endpoint = dry.getEndpoint(uri);
             rules.endpoint(uri, endpoint, line);
             return endpoint;
@@ -108,6 +114,50 @@ final class Inspection {
             findings.add(Explanation.of(file, line, e, site));
             return null;
         }
+    }
+
+    /** Looked at without asking Camel, which would make routes of the block at once. */
+    private void block(String uri, int line) {
+        var name = uri.replaceFirst("^kamelet:(//)?", "").replaceFirst("[/?].*", "");
+        var block = file.blocks().get(name);
+        if (block == null) {
+            findings.add(file.finding(
+                    line,
+                    "there is no Kamelet " + name,
+                    "put %s%s into the folder %s beside the route, or correct the name"
+                            .formatted(name, Block.ENDING, Block.FOLDER)));
+            return;
+        }
+        var given = new TreeMap<String, String>();
+        rules.options(uri, line)
+                .forEach((option, value) -> given.put(option, dry.resolvePropertyPlaceholders(String.valueOf(value))));
+        for (var wrong : BlockUse.of(block).wrong(given)) {
+            findings.add(Explanation.of(file, line, wrong, site));
+        }
+    }
+
+    /** What stands in the blocks of a route that was built just now: the same rules, told at the line that uses the first of them. */
+    void blocksOf(RouteDefinition route, Collection<Endpoint> made) {
+        int line = blockLine(route, line(route.getInput(), line(route, 1)));
+        for (var endpoint : made) {
+            rules.made(endpoint, line);
+        }
+    }
+
+    private int blockLine(RouteDefinition route, int otherwise) {
+        if (isBlock(route.getInput().getEndpointUri())) {
+            return line(route.getInput(), otherwise);
+        }
+        for (var step : steps(route)) {
+            if (step instanceof SendDefinition<?> send && isBlock(send.getEndpointUri())) {
+                return line(step, otherwise);
+            }
+        }
+        return otherwise;
+    }
+
+    private static boolean isBlock(String uri) {
+        return uri.startsWith("kamelet:");
     }
 
     /** What only one route may read; null where several may. */

@@ -1,9 +1,11 @@
 package org.paylink.routing;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ public final class PayLinkComponent extends DefaultComponent {
             case "statement" ->
                 new StatementEndpoint(uri, this, required(parameters, "merchant"), optional(parameters, "source"));
             case "map" -> new MapEndpoint(uri, this, required(parameters, "mapping"), required(parameters, "merchant"));
+            case "mark" -> mark(uri, parameters);
+            case "attachments" -> attachments(uri, parameters);
+            case "next" -> next(uri, parameters);
+            case "compare" -> compare(uri, parameters);
             case "delivery" ->
                 new ReportEndpoint(uri, this, required(parameters, "channel"), optional(parameters, "mapping"));
             case "csv" -> csv(uri, parameters);
@@ -68,6 +74,63 @@ public final class PayLinkComponent extends DefaultComponent {
                 Act.valueOf(act.toUpperCase(Locale.ROOT)),
                 optional(parameters, "mapping"),
                 optional(parameters, "answer"));
+    }
+
+    private Endpoint mark(String uri, Map<String, Object> parameters) {
+        var act = getAndRemoveParameter(parameters, "act", String.class, "read");
+        if (!List.of("read", "keep").contains(act)) {
+            throw new WrongOption("there is no act=" + act + " of a mark", "known are read, keep");
+        }
+        return new MarkEndpoint(
+                uri,
+                this,
+                required(parameters, "merchant"),
+                required(parameters, "name"),
+                act.equals("keep"),
+                getAndRemoveParameter(parameters, "initial", String.class, ""));
+    }
+
+    private Endpoint compare(String uri, Map<String, Object> parameters) {
+        return new CompareEndpoint(
+                uri,
+                this,
+                required(parameters, "merchant"),
+                required(parameters, "source"),
+                getAndRemoveParameter(parameters, "key", String.class, "id"),
+                getAndRemoveParameter(parameters, "open", String.class));
+    }
+
+    private Endpoint next(String uri, Map<String, Object> parameters) {
+        var url = getAndRemoveParameter(parameters, "url", String.class);
+        int most = getAndRemoveParameter(parameters, "most", int.class, 1_000);
+        if (url == null || !url.matches("https?://.+")) {
+            throw new WrongOption(
+                    "url= is missing or no address", "write the address that is asked, as in https://erp.example/api");
+        }
+        return new NextEndpoint(uri, this, URI.create(url), most);
+    }
+
+    private Endpoint attachments(String uri, Map<String, Object> parameters) {
+        return new AttachmentsEndpoint(
+                uri,
+                this,
+                pattern(parameters, "senders"),
+                pattern(parameters, "names"),
+                getAndRemoveParameter(parameters, "largest", int.class, 20_000_000));
+    }
+
+    private Pattern pattern(Map<String, Object> parameters, String name) {
+        var text = getAndRemoveParameter(parameters, name, String.class, "");
+        try {
+            if (!text.isEmpty()) {
+                return Pattern.compile(text);
+            }
+        } catch (PatternSyntaxException e) {
+            throw new WrongOption(
+                    "%s is no regular expression: %s".formatted(name, e.getDescription()),
+                    "write for example .*@acme[.]example");
+        }
+        throw new WrongOption(name + "= is missing", "write a regular expression, for example .*@acme[.]example");
     }
 
     private Endpoint csv(String uri, Map<String, Object> parameters) {

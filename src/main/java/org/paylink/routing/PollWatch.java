@@ -3,7 +3,6 @@ package org.paylink.routing;
 import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Route;
 import org.apache.camel.RouteAware;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
@@ -37,7 +36,7 @@ record PollWatch(PollingConsumerPollStrategy own, RouteStates states) implements
     /** A poll in the middle of a route, such as by pollEnrich, begins none: what fails there fails the route itself. */
     private static Optional<String> route(Consumer consumer) {
         return consumer instanceof RouteAware aware
-                ? Optional.ofNullable(aware.getRoute()).map(Route::getRouteId)
+                ? Optional.ofNullable(aware.getRoute()).map(Owner::of)
                 : Optional.empty();
     }
 }

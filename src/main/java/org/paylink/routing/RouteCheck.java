@@ -2,6 +2,7 @@ package org.paylink.routing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,12 +41,16 @@ public final class RouteCheck {
 
     /** Findings, warnings, and where invoices are handed in, of one look at the route files of these folders. */
     public Report report(List<Path> folders) {
-        var content = new RouteFolders(folders).read();
+        var all = new RouteFolders(folders);
+        var content = all.read();
         var findings = new ArrayList<>(content.findings());
         var warnings = new ArrayList<Finding>();
         var handovers = new ArrayList<Handover>();
         var staging = new Staging(site);
         var staged = content.files().stream().map(staging::stage).toList();
+        var used = new HashSet<Block>();
+        content.files().forEach(file -> used.addAll(file.blocks().values()));
+        all.blocks().stream().filter(used::add).forEach(block -> findings.addAll(staging.check(block)));
         for (var file : staged) {
             findings.addAll(file.findings());
             warnings.addAll(file.warnings());

@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A route file as it stands now. The fingerprint covers the files beside it that it names too (its SQL), so that an edit of those is seen.
+ * A route file as it stands now, with the blocks that it names. The fingerprint covers these and the files beside it that it names (its SQL), so
+ * that an edit of those is seen.
  */
-record RouteFile(Path path, String text, String fingerprint) {
+record RouteFile(Path path, String text, String fingerprint, Map<String, Block> blocks) {
 
     static final String ENDING = ".camel.yaml";
 
     /** Reads it with what it names among the files of its folder. */
     static RouteFile read(Path path, List<Path> besides) throws IOException {
-        var folder = path.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
         var written = Files.readString(path);
-        // In a route file, file:routes/ means the folder that it lies in, wherever that is.
-        var text = folder == null || folder.equals(Path.of("routes").toAbsolutePath())
-                ? written
-                : written.replace("file:routes/", "file:" + folder.toString().replace('\\', '/') + "/");
+        var blocks = Block.named(written, folder);
         var named = new TreeMap<String, String>();
         for (var beside : besides) {
             var name = beside.getFileName().toString();
@@ -28,7 +28,14 @@ record RouteFile(Path path, String text, String fingerprint) {
                 named.put(name, Files.readString(beside));
             }
         }
-        return new RouteFile(path, text, written + named);
+        return new RouteFile(path, placed(written, folder), written + named + blocks, blocks);
+    }
+
+    /** In a route file and its blocks, file:routes/ means the folder that the route lies in, wherever that is. */
+    static String placed(String text, Path folder) {
+        return folder.equals(Path.of("routes").toAbsolutePath())
+                ? text
+                : text.replace("file:routes/", "file:" + folder.toString().replace('\\', '/') + "/");
     }
 
     String name() {

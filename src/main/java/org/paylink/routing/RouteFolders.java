@@ -45,6 +45,11 @@ record RouteFolders(List<Path> folders) {
     }
 
     private static void take(Path path, String name, List<Path> besides, Content content) {
+        if (name.endsWith(Block.ENDING)) {
+            content.findings.add(new Finding(
+                    path.toString(), 0, "is not read here", "move it into the folder kamelets beside the route files"));
+            return;
+        }
         for (var trap : KAOTO_TRAPS) {
             if (name.contains(trap)) {
                 content.findings.add(new Finding(
@@ -74,6 +79,28 @@ record RouteFolders(List<Path> folders) {
             content.findings.add(
                     new Finding(path.toString(), 0, "cannot be read: " + Causes.brief(e), "allow reading it"));
         }
+    }
+
+    /** The Kamelets of these folders, used or not: what the check looks at. */
+    List<Block> blocks() {
+        var blocks = new ArrayList<Block>();
+        for (var folder : folders) {
+            var kamelets = folder.resolve(Block.FOLDER);
+            if (Files.isDirectory(kamelets)) {
+                try (var listing = Files.list(kamelets)) {
+                    listing.map(path -> path.getFileName().toString())
+                            .filter(name -> name.endsWith(Block.ENDING))
+                            .sorted()
+                            .forEach(name -> blocks.addAll(
+                                    Block.named("kamelet:" + name.replace(Block.ENDING, ""), folder.toAbsolutePath())
+                                            .values()));
+                } catch (IOException e) {
+                    // Whoever uses one of them is told so.
+                    continue;
+                }
+            }
+        }
+        return blocks;
     }
 
     private static boolean mayBeNamed(Path path) {

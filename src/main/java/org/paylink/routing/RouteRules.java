@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.remote.FtpsEndpoint;
 import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.model.OnExceptionDefinition;
@@ -62,16 +63,35 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
     }
 
     void endpoint(String uri, Endpoint endpoint, int line) {
-        mapping(endpoint, line);
+        var options = options(uri, line);
+        named("the address", uri.replaceFirst("^[a-z0-9-]+:(//)?", "").replaceFirst("\\?.*", ""), line);
+        resolved(uri, endpoint, options, line);
+    }
+
+    /** An endpoint that a block has made: its secrets are those that the route gave it, and are in place by now. */
+    void made(Endpoint endpoint, int line) {
+        var uri = endpoint.getEndpointUri();
+        resolved(uri, endpoint, options(uri), line);
+    }
+
+    /** What an address tells before it is resolved: secrets that stand in it, files that it names. */
+    Map<String, Object> options(String uri, int line) {
         var options = options(uri);
         secrets(uri, options, line);
         options.forEach((option, value) -> named(option, String.valueOf(value), line));
-        named("the address", uri.replaceFirst("^[a-z0-9-]+:(//)?", "").replaceFirst("\\?.*", ""), line);
+        return options;
+    }
+
+    private void resolved(String uri, Endpoint endpoint, Map<String, Object> options, int line) {
+        mapping(endpoint, line);
         if (uri.startsWith("sql:")) {
             dataSource(options, line);
         }
         if (endpoint instanceof SftpEndpoint sftp) {
             hostKey(sftp.getConfiguration(), line);
+        }
+        if (endpoint instanceof FtpsEndpoint ftps) {
+            hostName(ftps, line);
         }
         if ("true".equals(options.get("followRedirects"))) {
             found(line, "followRedirects hands the credentials to whatever the server names", "leave it out");
@@ -87,6 +107,18 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
                             line,
                             "nobody checks that %s is the server it says it is".formatted(server.getHost()),
                             "put its key into a file (ssh-keyscan), and set knownHostsFile to it, strictHostKeyChecking: \"yes\" and useUserKnownHostsFile: false"));
+        }
+    }
+
+    /** Its certificate is checked always, but without this any certificate would do that somebody has for a name of his own. */
+    private void hostName(FtpsEndpoint server, int line) {
+        var options = server.getFtpClientParameters();
+        if (options == null || !"true".equals(String.valueOf(options.get("endpointCheckingEnabled")))) {
+            warnings.add(file.finding(
+                    line,
+                    "nobody checks that the certificate bears the name %s"
+                            .formatted(server.getConfiguration().getHost()),
+                    "set ftpClient.endpointCheckingEnabled: true"));
         }
     }
 
@@ -128,8 +160,8 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
         var inAddress = PASSWORD_IN_ADDRESS.matcher(uri).find();
         for (var option : options.entrySet()) {
             var name = option.getKey().toLowerCase(Locale.ROOT);
-            var secret = name.contains("password") || name.contains("passphrase") || name.contains("token");
-            if (secret && !String.valueOf(option.getValue()).contains("{{")) {
+            var value = String.valueOf(option.getValue());
+            if (SECRET.matcher(name).find() && !value.isEmpty() && !value.contains("{{")) {
                 found(line, option.getKey() + " stands in the route", SECRET_CURE);
             }
         }
@@ -176,7 +208,7 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
         findings.add(file.finding(line, what, cure));
     }
 
-    private static Map<String, Object> options(String uri) {
+    static Map<String, Object> options(String uri) {
         try {
             return URISupport.parseQuery(uri.contains("?") ? uri.substring(uri.indexOf('?') + 1) : "");
         } catch (java.net.URISyntaxException e) {
@@ -187,6 +219,8 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
 
     private static final String SECRET_CURE =
             "set paylink.properties.<key> (the value from the environment) and write {{<key>}}";
+    private static final Pattern SECRET =
+            Pattern.compile("password|passphrase|token(?!url|endpoint)|secret|authorization");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1\\]?");
     private static final String LET_IT_FAIL = "leave it out: what fails comes back by itself, and is parked in the end";
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("^[a-z0-9]+:(//)?[^/?@{]+:[^/?@{]+@");

@@ -74,11 +74,13 @@ public final class RouteStates {
         return (CamelContext context, String routeId, NamedNode node) -> new RoutePolicySupport() {
             @Override
             public void onExchangeDone(Route route, Exchange exchange) {
-                if (exchange.getException() == null) {
+                // What fails behind a block is told by the route of the block, which may also settle it.
+                var behind = route.getEndpoint().getEndpointUri().startsWith("kamelet:");
+                if (exchange.getException() == null && !route.isCreatedByKamelet()) {
                     exchangeDone(route.getRouteId());
-                    return;
+                } else if (exchange.getException() != null && !behind) {
+                    exchangeFailed(Owner.of(route), exchange.getException());
                 }
-                exchangeFailed(route.getRouteId(), exchange.getException());
             }
         };
     }

@@ -97,6 +97,7 @@ class RoutingConfiguration {
                 "org.apache.camel.component.file.remote.SftpConsumer",
                 "org.apache.camel.component.file.remote.FtpConsumer",
                 "org.apache.camel.component.file.GenericFileOnCompletion",
+                "org.apache.camel.component.mail.MailConsumer",
                 "org.apache.camel.spring.spi.TransactionErrorHandler",
                 "com.zaxxer.hikari.pool.HikariPool")) {
             logging.setLogLevel(name, LogLevel.ERROR);

@@ -1,8 +1,14 @@
 package org.paylink.routing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
@@ -34,6 +40,12 @@ final class Staging {
 
     Staged stage(RouteFile file) {
         try (var dry = dry()) {
+            var unusable = file.blocks().values().stream()
+                    .flatMap(block -> unusable(dry, block).stream())
+                    .toList();
+            if (!unusable.isEmpty()) {
+                return new Staged(file, List.of(), unusable, List.of());
+            }
             var routes = parsed(dry, file);
             var inspection = new Inspection(dry, file, site);
             built(
@@ -44,6 +56,31 @@ final class Staging {
             return new Staged(file, inspection.routes(), inspection.findings(), inspection.warnings());
         } catch (Exception e) {
             return new Staged(file, List.of(), List.of(Explanation.of(file, 1, e, site)), List.of());
+        }
+    }
+
+    /** Blocks are loaded with the file that uses them, so that each file runs with the version it was tried with. */
+    static void load(CamelContext context, Block block) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(block.resource(VERSIONS.incrementAndGet()));
+    }
+
+    /** What is wrong with a block that no route uses yet. */
+    List<Finding> check(Block block) {
+        try (var dry = dry()) {
+            return unusable(dry, block);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Finding> unusable(DefaultCamelContext dry, Block block) {
+        try {
+            BlockUse.of(block);
+            load(dry, block);
+            return List.of();
+        } catch (Exception e) {
+            var file = new RouteFile(Path.of(block.where()), block.text(), "", Map.of());
+            return List.of(Explanation.of(file, 1, e, site));
         }
     }
 
@@ -69,7 +106,13 @@ final class Staging {
         dry.start();
         for (var route : sound) {
             try {
+                var known = Set.copyOf(dry.getEndpoints());
                 model.addRouteDefinitions(List.of(route));
+                inspection.blocksOf(
+                        route,
+                        dry.getEndpoints().stream()
+                                .filter(each -> !known.contains(each))
+                                .toList());
             } catch (Exception e) {
                 inspection.failedToBuild(List.of(route), e);
             }

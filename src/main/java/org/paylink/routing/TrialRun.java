@@ -33,6 +33,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.RoutePolicySupport;
 import org.paylink.flow.Intake;
 import org.paylink.flow.MapBack;
+import org.paylink.flow.Marks;
 import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 
@@ -104,6 +105,7 @@ public final class TrialRun {
         var registry = camel.getRegistry();
         registry.bind("intake", Intake.class, surroundings.intake());
         registry.bind("maps", MapBack.class, surroundings.maps());
+        registry.bind("marks", Marks.class, new NoMarks());
         // Only when the route asks for it: an ERP with a wrong address is no hindrance to another's route.
         erps.forEach((name, erp) -> registry.bind(name, DataSource.class, () -> readOnly(name, erp)));
         camel.disableJMX();

@@ -70,10 +70,13 @@ final class TrialSteps {
         var said = context.resolvePropertyPlaceholders(uri)
                 .replaceFirst("\\?.*", "")
                 .replaceFirst("//[^/@]*@", "//");
-        if (said.matches("direct:.*|paylink:(//)?(invoices|map)")) {
+        if (said.matches("direct:.*|paylink:(//)?(invoices|map|next|attachments)")) {
             return null;
         }
         var endpoint = context.getEndpoint(uri);
+        if (endpoint instanceof MarkEndpoint mark) {
+            return mark.keeps ? said + ", which keeps the mark" : null;
+        }
         if (endpoint instanceof SqlEndpoint sql) {
             return ReadingQuery.reads(ReadingQuery.text(context, sql.getQuery())) ? null : "sql that may write";
         }

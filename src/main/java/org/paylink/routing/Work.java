@@ -18,6 +18,10 @@ enum Work {
             "inbox",
             "statement",
             "map",
+            "attachments",
+            "mark",
+            "next",
+            "compare",
             "csv",
             "camt054");
 

@@ -24,7 +24,7 @@ class RecipesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z0-9.-]+)}}");
     private static final Pattern FILE = Pattern.compile("(?:samples|mappings)/[\\w./-]+\\.(?:jsonata|json|xml|yaml)");
 
-    private static final Set<String> DATABASES = Set.of("tryton", "contacts-erp", "contacts-crm");
+    private static final Set<String> DATABASES = Set.of("tryton", "contacts-erp", "contacts-crm", "erp");
 
     static Stream<Path> recipes() throws IOException {
         try (var folders = Files.list(RECIPES)) {

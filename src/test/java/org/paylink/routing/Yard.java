@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.paylink.flow.Intake;
 import org.paylink.flow.MapBack;
+import org.paylink.flow.Marks;
 import org.paylink.flow.Outlet;
 
 /** A running Camel context with everything that routes get, over a folder of route files. */
@@ -21,6 +22,7 @@ final class Yard implements AutoCloseable {
 
     final RecordingIntake intake = new RecordingIntake();
     final MemoryOutlet outlet = new MemoryOutlet();
+    final MemoryMarks marks = new MemoryMarks();
     final Inboxes inboxes = new Inboxes();
     final SessionRoutes sessions = new SessionRoutes(this::looked);
     final RouteStates states = new RouteStates(CLOCK);
@@ -38,6 +40,7 @@ final class Yard implements AutoCloseable {
         registry.bind("intake", Intake.class, intake);
         registry.bind("outlet", Outlet.class, outlet);
         registry.bind("inboxes", inboxes);
+        registry.bind("marks", Marks.class, marks);
         registry.bind("clock", Clock.class, CLOCK);
         registry.bind("mapBack", MapBack.class, new NamingMaps());
         registry.bind("sessions", sessions);

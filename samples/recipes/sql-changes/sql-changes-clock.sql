@@ -1,0 +1,1 @@
+select cast(now() as text)

@@ -1,0 +1,1 @@
+select id, open_amount from invoice where open_amount <> 0 and status = 'open'
