@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A route file as it stands now. The fingerprint covers the files beside it that it names too (its SQL), so that an edit of those is seen.
@@ -20,7 +22,7 @@ record RouteFile(Path path, String text, String fingerprint) {
         // In a route file, file:routes/ means the folder that it lies in, wherever that is.
         var text = folder == null || folder.equals(Path.of("routes").toAbsolutePath())
                 ? written
-                : written.replace("file:routes/", "file:" + folder.toString().replace('\\', '/') + "/");
+                : written.replace("file:routes/", "file:" + slashes(folder));
         var named = new TreeMap<String, String>();
         for (var beside : besides) {
             var name = beside.getFileName().toString();
@@ -28,8 +30,20 @@ record RouteFile(Path path, String text, String fingerprint) {
                 named.put(name, Files.readString(beside));
             }
         }
-        return new RouteFile(path, text, written + named);
+        return new RouteFile(path, folder == null ? text : stylesheets(text, folder), written + named);
     }
+
+    /** Kaoto's DataMapper names its stylesheet without a folder: it lies beside the route. */
+    private static String stylesheets(String text, Path folder) {
+        return STYLESHEET.matcher(text).replaceAll(Matcher.quoteReplacement("file:" + slashes(folder)) + "$1");
+    }
+
+    private static String slashes(Path folder) {
+        return folder.toString().replace('\\', '/') + "/";
+    }
+
+    private static final Pattern STYLESHEET = Pattern.compile(
+            "(?<=\\bxslt-saxon:|\\bresourceUri: |\\bresourceUri: [\"'])([A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.xslt?)\\b");
 
     String name() {
         return path.toString();
