@@ -122,17 +122,21 @@ public final class Stylesheet {
 
     /** What it makes of an XML document, with texts for its {@code xsl:param}s; others are left out. */
     public String transform(String xml, Map<String, String> parameters) throws Failed {
+        return transform(xml, parameters, SECONDS);
+    }
+
+    String transform(String xml, Map<String, String> parameters, long seconds) throws Failed {
         if (!RUNAWAYS.tryAcquire()) {
             throw new Failed("several stylesheets run without end", "mend them, and restart the connector");
         }
         RUNAWAYS.release();
-        var watch = new StepWatch(SECONDS);
+        var watch = new StepWatch(seconds);
         var task = new FutureTask<>(() -> run(xml, parameters, watch));
         var thread = new Thread(null, task, "stylesheet", STACK);
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(SECONDS + 1, TimeUnit.SECONDS);
+            return task.get(seconds + 1, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             abandon(thread);
             throw tooLong();
@@ -188,12 +192,15 @@ public final class Stylesheet {
 
     /** Without what the library quotes, for that may come from the document; what the stylesheet says itself is meant to be read. */
     private static Failed failed(@Nullable Throwable cause) {
-        if (cause instanceof StepWatch.TimeIsOver || cause instanceof StackOverflowError) {
-            return tooLong();
-        }
-        if (cause instanceof BoundedText.Full) {
-            return new Failed(
-                    "the stylesheet writes more than %,d characters".formatted(MOST_TEXT), "make it write less");
+        // Saxon wraps what it does not know.
+        for (var it = cause; it != null; it = it.getCause()) {
+            if (it instanceof StepWatch.TimeIsOver || it instanceof StackOverflowError) {
+                return tooLong();
+            }
+            if (it instanceof BoundedText.Full) {
+                var what = "the stylesheet writes more than %,d characters".formatted(MOST_TEXT);
+                return new Failed(what, "make it write less");
+            }
         }
         if (cause instanceof SaxonApiException e && e.getCause() instanceof XPathException told) {
             if (told instanceof TerminationException) {
@@ -201,20 +208,16 @@ public final class Stylesheet {
             }
             var code = told.getErrorCodeQName() == null
                     ? ""
-                    : " " + told.getErrorCodeQName().getLocalPart();
+                    : " with " + told.getErrorCodeQName().getLocalPart();
             var at = e.getLineNumber() > 0 ? " at line " + e.getLineNumber() : "";
             return new Failed(
-                    "the stylesheet failed" + at + code(code),
+                    "the stylesheet failed" + at + code,
                     "look at that line; the code is explained at w3.org/2005/xqt-errors");
         }
         return new Failed(
                 "the stylesheet failed: "
                         + (cause == null ? "" : cause.getClass().getSimpleName()),
                 "look at what it does with this record");
-    }
-
-    private static String code(String code) {
-        return code.isEmpty() ? "" : " with" + code;
     }
 
     private static Failed tooLong() {

@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.xml.transform.stream.StreamSource;
+import net.sf.saxon.s9api.Processor;
+import net.sf.saxon.s9api.SaxonApiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,27 +153,45 @@ final class XsltMappingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "function-lookup(xs:QName('fn:' || 'doc'), 1)('file:/etc/passwd')",
-                "function-lookup(xs:QName('fn:' || 'unparsed-text'), 1)('file:/etc/hostname')",
-                "function-lookup(xs:QName('fn:' || 'collection'), 1)('file:/etc')",
+                "function-lookup(xs:QName('fn:' || 'json-doc'), 1)('file:%s')?here",
+                "function-lookup(xs:QName('fn:' || 'unparsed-text'), 1)('file:%s')",
+                "function-lookup(xs:QName('fn:' || 'collection'), 1)('file:%s?select=*.json')?here",
                 "function-lookup(xs:QName('fn:' || 'environment-variable'), 1)('PATH')",
                 "parse-xml('<!DOCTYPE a [<!ENTITY e SYSTEM \"file:/etc/hostname\">]><a>&amp;e;</a>')",
                 "Q{java:java.lang.System}getProperty('user.home')"
             })
     void theWallsHoldWhatTheCheckOverlooks(String call) throws Exception {
+        var file = Files.writeString(folder.resolve("beside.json"), "{\"here\": \"seen\"}");
         var step = "<xsl:value-of xmlns:xs='http://www.w3.org/2001/XMLSchema' select=\"%s\"/>"
-                .formatted(call.replace("\"", "&quot;").replace("<", "&lt;"));
+                .formatted(call.replace("%s?", folder + "?")
+                        .replace("%s", file.toString())
+                        .replace("\"", "&quot;")
+                        .replace("<", "&lt;"));
         var sheet = HEAD + "<xsl:template match='/'><number>" + step + "</number></xsl:template></xsl:stylesheet>";
+        assertFalse(call.startsWith("function-lookup") && open(sheet).isEmpty(), "reaches nothing even without walls");
         String made = "";
         try {
-            made = Stylesheet.of("walls.xsl", sheet)
-                    .transform("<a/>", Map.of())
-                    .replaceAll("<[^>]*>", "")
-                    .strip();
+            made = text(Stylesheet.of("walls.xsl", sheet).transform("<a/>", Map.of()));
         } catch (BrokenMapping | Stylesheet.Failed e) {
             assertFalse(String.valueOf(e.getMessage()).isEmpty());
         }
         assertEquals("", made);
+    }
+
+    /** What it gives where nothing is forbidden. */
+    private static String open(String sheet) throws SaxonApiException {
+        var made = new StringWriter();
+        var processor = new Processor(false);
+        var transformer = processor
+                .newXsltCompiler()
+                .compile(new StreamSource(new StringReader(sheet)))
+                .load30();
+        transformer.applyTemplates(new StreamSource(new StringReader("<a/>")), processor.newSerializer(made));
+        return text(made.toString());
+    }
+
+    private static String text(String xml) {
+        return xml.replaceAll("<[^>]*>", "").strip();
     }
 
     @ParameterizedTest
@@ -191,18 +214,34 @@ final class XsltMappingTest {
         }
     }
 
-    @Test
-    void aLoopIsStopped() throws Exception {
-        var endless = HEAD + """
-                  <xsl:template name="again"><xsl:call-template name="again"/></xsl:template>
-                  <xsl:template match="/"><xsl:call-template name="again"/></xsl:template>
-                </xsl:stylesheet>
-                """;
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<xsl:call-template name='again'/>",
+                "<xsl:for-each select='1 to 2000000000'><xsl:if test='. lt 0'><x/></xsl:if></xsl:for-each>"
+            })
+    void whatRunsWithoutEndIsStopped(String step) throws Exception {
+        var endless = HEAD
+                + "<xsl:template name='again'>%1$s</xsl:template><xsl:template match='/'>%1$s</xsl:template></xsl:stylesheet>"
+                        .formatted(step);
         var sheet = Stylesheet.of("endless.xsl", endless);
-        assertTimeoutPreemptively(Duration.ofSeconds(Stylesheet.SECONDS + 10), () -> {
-            var failed = assertThrows(Stylesheet.Failed.class, () -> sheet.transform("<a/>", Map.of()));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            var failed = assertThrows(Stylesheet.Failed.class, () -> sheet.transform("<a/>", Map.of(), 1));
             assertTrue(String.valueOf(failed.getMessage()).contains("without end"), failed::toString);
         });
+        assertTrue(
+                Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(it -> it.getName().equals("stylesheet-left-running")),
+                "it still runs");
+    }
+
+    @Test
+    void whatItWritesIsBounded() throws Exception {
+        var flood = HEAD + "<xsl:template match='/'><xsl:for-each select='1 to 2000'>"
+                + "<xsl:value-of select=\"string-join((1 to 10000) ! 'x')\"/></xsl:for-each></xsl:template></xsl:stylesheet>";
+        var sheet = Stylesheet.of("flood.xsl", flood);
+        var failed = assertThrows(Stylesheet.Failed.class, () -> sheet.transform("<a/>", Map.of()));
+        assertTrue(String.valueOf(failed.getMessage()).contains("writes more than"), failed::toString);
     }
 
     @Test
