@@ -41,7 +41,7 @@ final class Workbench {
     /** All there are, in the folder and shipped. */
     List<String> names() {
         var names = new TreeSet<>(mappings.names());
-        mappings.faults().forEach(fault -> names.add(fault.file().replaceFirst("\\.jsonata$", "")));
+        mappings.faults().forEach(fault -> names.add(fault.mapping()));
         try {
             for (var shipped :
                     new PathMatchingResourcePatternResolver().getResources("classpath:/mappings/*.jsonata")) {

@@ -47,22 +47,32 @@ public enum DocumentKind {
         return List.of(values()).stream().filter(kind -> kind.fits.test(record)).findFirst();
     }
 
+    /** Whether an XML element is a whole invoice of UBL or CII, wherever it stands: in an envelope, in a list of them. */
+    static boolean isInvoice(String namespace, String name) {
+        return isUbl(namespace, name) || isCii(namespace, name);
+    }
+
     // By content, not by form: a parked UBL document comes back as JSON.
     private static boolean isUbl(SourceRecord record) {
-        return record.tree().entrySet().stream()
-                .anyMatch(root -> UBL_ROOTS.contains(root.getKey())
-                        && root.getValue() instanceof Map<?, ?> invoice
-                        && String.valueOf(invoice.get("@xmlns")).startsWith("urn:oasis:names:specification:ubl:"));
+        return record.tree().entrySet().stream().anyMatch(root -> isUbl(namespace(root.getValue()), root.getKey()));
+    }
+
+    private static boolean isUbl(String namespace, String name) {
+        return UBL_ROOTS.contains(name) && namespace.startsWith("urn:oasis:names:specification:ubl:");
     }
 
     private static boolean isCii(SourceRecord record) {
-        return rootIs(record, "CrossIndustryInvoice", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:")
-                || rootIs(record, "CrossIndustryDocument", "urn:ferd:CrossIndustryDocument:");
+        return record.tree().entrySet().stream().anyMatch(root -> isCii(namespace(root.getValue()), root.getKey()));
     }
 
-    private static boolean rootIs(SourceRecord record, String name, String namespace) {
-        return record.tree().get(name) instanceof Map<?, ?> root
-                && String.valueOf(root.get("@xmlns")).startsWith(namespace);
+    private static boolean isCii(String namespace, String name) {
+        return name.equals("CrossIndustryInvoice")
+                        && namespace.startsWith("urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:")
+                || name.equals("CrossIndustryDocument") && namespace.startsWith("urn:ferd:CrossIndustryDocument:");
+    }
+
+    private static String namespace(Object root) {
+        return root instanceof Map<?, ?> element ? String.valueOf(element.get("@xmlns")) : "";
     }
 
     /** A message without the segment that names its type is taken for an invoice: who leaves it out sends nothing else. */

@@ -16,8 +16,8 @@ record EdiSyntax(Standard standard, char component, char element, char release, 
     /** How many characters must be seen to tell the signs: the whole ISA segment, with an end of line behind it. */
     static final int HEAD = 120;
 
-    /** An ISA segment has this length, whoever wrote it, so that its signs stand at known places. */
-    private static final int ISA = 106;
+    /** How many elements an ISA segment has; the last is the sign for components, and behind it stands the terminator. */
+    private static final int ISA_ELEMENTS = 16;
 
     private static final Pattern NO_ISA = Pattern.compile("(?s)(?:GS(\\W).*?|)ST(\\W)810\\2\\w+(?:\\2\\w+)?(\\W).*");
 
@@ -55,16 +55,8 @@ record EdiSyntax(Standard standard, char component, char element, char release, 
     }
 
     private static @Nullable EdiSyntax x12(String start) {
-        if (start.startsWith("ISA") && start.length() >= ISA && !Character.isLetterOrDigit(start.charAt(3))) {
-            char element = start.charAt(3);
-            var parts = start.substring(0, ISA).split(Pattern.quote(String.valueOf(element)), -1);
-            // Up to version 00401 ISA11 named a standards body, later it is the sign for repetitions.
-            var eleventh = parts.length > 11 ? parts[11] : "U";
-            char repetition = eleventh.length() == 1 && !Character.isLetterOrDigit(eleventh.charAt(0))
-                    ? eleventh.charAt(0)
-                    : '\0';
-            return new EdiSyntax(
-                    Standard.X12, start.charAt(ISA - 2), element, '\0', used(repetition), start.charAt(ISA - 1));
+        if (start.startsWith("ISA") && start.length() > 3 && !Character.isLetterOrDigit(start.charAt(3))) {
+            return isa(start);
         }
         var bare = NO_ISA.matcher(start);
         return bare.matches()
@@ -76,6 +68,21 @@ record EdiSyntax(Standard standard, char component, char element, char release, 
                         '\0',
                         bare.group(3).charAt(0))
                 : null;
+    }
+
+    /** By counting, not by place: some writers leave out the blanks that should fill the elements to their length. */
+    private static @Nullable EdiSyntax isa(String start) {
+        char element = start.charAt(3);
+        var parts = start.split(Pattern.quote(String.valueOf(element)), ISA_ELEMENTS + 2);
+        if (parts.length <= ISA_ELEMENTS || parts[ISA_ELEMENTS].length() < 2) {
+            return null;
+        }
+        // Up to version 00401 ISA11 named a standards body, later it is the sign for repetitions.
+        var eleventh = parts[11];
+        char repetition =
+                eleventh.length() == 1 && !Character.isLetterOrDigit(eleventh.charAt(0)) ? eleventh.charAt(0) : '\0';
+        var last = parts[ISA_ELEMENTS];
+        return new EdiSyntax(Standard.X12, last.charAt(0), element, '\0', used(repetition), last.charAt(1));
     }
 
     private static char used(char sign) {

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.invoice.Merchant;
 
 /** A JSONata expression, checked when it is read and bounded when it runs. Used by any number of threads at once. */
-final class Expression {
-
-    /** What an evaluation gave, and what it warned of. */
-    record Outcome(@Nullable Object value, List<String> warnings) {}
+final class Expression implements Program {
 
     private final String file;
     private final Words words;
@@ -41,12 +38,14 @@ final class Expression {
     }
 
     /** Arithmetic that leaves the decimals, for {@code check} to warn of. */
-    List<MappingFault> hints() {
+    @Override
+    public List<MappingFault> hints() {
         return new WordCheck(file, words).arithmetic();
     }
 
     /** What is wrong with an invoice that this gives, as far as it shows without a record. */
-    List<MappingFault> faultsOfInvoices() {
+    @Override
+    public List<MappingFault> faultsOfInvoices() {
         var check = new WordCheck(file, words);
         var yielded = YieldedFields.of(words);
         var faults = new ArrayList<>(check.unknownFields(yielded));
@@ -55,7 +54,8 @@ final class Expression {
     }
 
     /** Whether it gives what only invoices have. */
-    boolean givesInvoices() {
+    @Override
+    public boolean givesInvoices() {
         var paths = YieldedFields.of(words).fields().stream()
                 .map(YieldedFields.Field::path)
                 .toList();
@@ -63,7 +63,8 @@ final class Expression {
     }
 
     /** A fault at the place that gives this field; at the beginning where no place does. */
-    MappingFault faultAt(String field, String what, String cure) {
+    @Override
+    public MappingFault faultAt(String field, String what, String cure) {
         for (var yielded : YieldedFields.of(words).fields()) {
             if (yielded.path().equals(field)) {
                 int at = yielded.key().at();
@@ -73,7 +74,13 @@ final class Expression {
         return new MappingFault(file, 1, 1, what, cure);
     }
 
-    Outcome evaluate(Map<String, Object> tree, Merchant merchant) throws MappingRefused {
+    @Override
+    public Outcome invoices(Map<String, Object> tree, Merchant merchant) throws MappingRefused {
+        return evaluate(tree, merchant);
+    }
+
+    @Override
+    public Outcome evaluate(Map<String, Object> tree, Merchant merchant) throws MappingRefused {
         var call = new Call(merchant);
         var frame = jsonata.createFrame();
         call.bindTo(frame);

@@ -115,7 +115,7 @@ public final class MapFiles {
 
     private String missing(String name) {
         var faults = mappings.faults().stream()
-                .filter(fault -> fault.file().equals(name + ".jsonata"))
+                .filter(fault -> fault.of(name))
                 .map(MappingFault::toString)
                 .toList();
         return faults.isEmpty()

@@ -9,21 +9,37 @@ import org.paylink.invoice.Merchant;
 import org.paylink.invoice.NotAnInvoice;
 
 /**
- * A mapping file: from a record to invoices, or from a confirmation to what the ERP wants. The same input always gives the same result; safe
+ * A mapping file, in JSONata or XSLT: from a record to invoices, or from a confirmation to what the ERP wants. The same input always gives the same result; safe
  * for any number of threads.
  */
 public final class Mapping {
 
     private final String name;
-    private final Expression expression;
+    private final Program program;
 
-    private Mapping(String name, Expression expression) {
+    private Mapping(String name, Program program) {
         this.name = name;
-        this.expression = expression;
+        this.program = program;
     }
 
     static Mapping of(String name, String source, Tables tables) throws BrokenMapping {
-        return new Mapping(name, Expression.of(name + ".jsonata", source, tables));
+        return of(name, isXslt(source) ? ".xsl" : ".jsonata", source, tables);
+    }
+
+    /** @param ending of the file's name, with its dot */
+    static Mapping of(String name, String ending, String source, Tables tables) throws BrokenMapping {
+        var file = name + ending;
+        return new Mapping(name, isXslt(source) ? XsltProgram.of(file, source) : Expression.of(file, source, tables));
+    }
+
+    /** No JSONata begins with that sign. */
+    static boolean isXslt(String source) {
+        return source.stripLeading().startsWith("<");
+    }
+
+    /** Whether it reads documents as XML, not as trees. */
+    boolean readsXml() {
+        return program instanceof XsltProgram;
     }
 
     public String name() {
@@ -32,21 +48,21 @@ public final class Mapping {
 
     /** Places where amounts might be computed with floating-point numbers; warnings for {@code check}, no faults. */
     public List<MappingFault> hints() {
-        return expression.hints();
+        return program.hints();
     }
 
     /** What would park every record: fields that no invoice has, and amounts that are computed with floating-point numbers. */
     public List<MappingFault> faultsOfInvoices() {
-        return expression.faultsOfInvoices();
+        return program.faultsOfInvoices();
     }
 
     /** Whether its invoices can be told from its words. */
     public boolean givesInvoices() {
-        return expression.givesInvoices();
+        return program.givesInvoices();
     }
 
     MappingFault faultAt(String field, String what, String cure) {
-        return expression.faultAt(field, what, cure);
+        return program.faultAt(field, what, cure);
     }
 
     /**
@@ -59,7 +75,7 @@ public final class Mapping {
             return List.of(fault);
         }
         try {
-            return invoices(expression.evaluate(record.tree(), merchant), merchant);
+            return invoices(program.invoices(record.tree(), merchant), merchant);
         } catch (MappingRefused e) {
             return List.of(e.why());
         }
@@ -71,10 +87,10 @@ public final class Mapping {
      * @throws MappingRefused with field and cure, where the input will not do
      */
     public @Nullable Object evaluate(Map<String, ?> tree, Merchant merchant) throws MappingRefused {
-        return expression.evaluate(RowTree.of(tree), merchant).value();
+        return program.evaluate(RowTree.of(tree), merchant).value();
     }
 
-    private static List<Mapped> invoices(Expression.Outcome outcome, Merchant merchant) {
+    private static List<Mapped> invoices(Program.Outcome outcome, Merchant merchant) {
         var value = outcome.value();
         if (!(value instanceof List<?> list)) {
             return value == null ? List.of() : List.of(invoice(value, merchant, outcome.warnings()));

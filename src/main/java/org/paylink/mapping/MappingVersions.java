@@ -75,6 +75,7 @@ public final class MappingVersions {
      */
     public void save(String name, String text, String seen, String who) throws BrokenMapping {
         mappings.trial(name, text);
+        sameLanguage(name, text);
         var path = mappings.file(name)
                 .orElseThrow(() -> new IllegalStateException(
                         "a mapping's name is made of up to 100 letters, digits, - and _; choose another"));
@@ -84,14 +85,24 @@ public final class MappingVersions {
             var now = mappings.text(name).orElse("");
             if (!fingerprint(now).equals(seen)) {
                 throw new IllegalStateException(
-                        "%s.jsonata was changed by somebody else meanwhile; copy your text, load the page anew and put your change in there"
-                                .formatted(name));
+                        "%s was changed by somebody else meanwhile; copy your text, load the page anew and put your change in there"
+                                .formatted(path.getFileName()));
             }
             keepWhatWasThere(name, now);
             keep(name, text, who);
             write(path, text);
         });
         mappings.refresh();
+    }
+
+    /** A file's name says its language. */
+    private void sameLanguage(String name, String text) {
+        var path = mappings.file(name).map(Path::toString).orElse("");
+        if (!path.isEmpty() && path.endsWith(".jsonata") == Mapping.isXslt(text)) {
+            throw new IllegalStateException(
+                    "%s cannot hold this text: JSONata belongs into .jsonata, XSLT into .xsl, which is put into the folder by hand"
+                            .formatted(Path.of(path).getFileName()));
+        }
     }
 
     /** Tells two texts apart. */

@@ -23,7 +23,10 @@ public final class Mappings {
     /** The largest mapping file, in bytes. */
     static final int LARGEST = 1_000_000;
 
-    private static final String ENDING = ".jsonata";
+    /** What the names of mapping files end with: JSONata, and XSLT as Kaoto's DataMapper writes it. */
+    public static final List<String> ENDINGS = List.of(".jsonata", ".xsl", ".xslt");
+
+    private static final String ENDING = ENDINGS.get(0);
     private static final String NAME = "[A-Za-z0-9_-]{1,100}";
 
     private final @Nullable Path folder;
@@ -55,17 +58,20 @@ public final class Mappings {
     public Optional<Mapping> fitting(SourceRecord record) {
         return ErpShapes.mapping(record.tree())
                 .or(() -> DocumentKind.of(record).map(DocumentKind::mapping))
-                .flatMap(this::named);
+                .flatMap(name -> named(name).filter(it -> !it.readsXml()).or(() -> shipped(name)));
     }
 
-    /** The records of a body, see {@link Records#read}; by fixed columns where {@code NAME.columns.csv} stands beside the mapping of that name. */
+    /** The records of a body, see {@link Records#read}; by fixed columns where {@code NAME.columns.csv} stands beside the mapping of that name, as XML where it is a stylesheet. */
     public RecordStream read(Object body, @Nullable String file, @Nullable String mapping) {
         var columns = folder == null || mapping == null || !mapping.matches(NAME)
                 ? null
                 : folder.resolve(mapping + FixedWidth.ENDING);
-        return columns != null && Files.isRegularFile(columns)
-                ? Records.fixedWidth(body, file, columns)
-                : Records.read(body, file);
+        if (columns != null && Files.isRegularFile(columns)) {
+            return Records.fixedWidth(body, file, columns);
+        }
+        boolean asXml =
+                mapping != null && named(mapping).filter(Mapping::readsXml).isPresent();
+        return asXml ? XmlDocuments.read(body, file) : Records.read(body, file);
     }
 
     /** All that is wrong in the folder's files now. */
@@ -106,7 +112,14 @@ public final class Mappings {
 
     /** Where the mapping of that name lies or would lie; none where there is no folder, or the name will not do. */
     Optional<Path> file(String name) {
-        return folder == null || !name.matches(NAME) ? Optional.empty() : Optional.of(folder.resolve(name + ENDING));
+        if (folder == null || !name.matches(NAME)) {
+            return Optional.empty();
+        }
+        return ENDINGS.stream()
+                .map(ending -> folder.resolve(name + ending))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .or(() -> Optional.of(folder.resolve(name + ENDING)));
     }
 
     /** Reads what has changed in the folder, tables too; returns the faults of changed files. Cheap enough for every second. */
@@ -128,7 +141,9 @@ public final class Mappings {
 
     private List<MappingFault> read(String name, Path path) {
         try {
-            var mapping = Mapping.of(name, source(name, path), tables);
+            var ending = String.valueOf(path.getFileName()).substring(name.length());
+            onlyOne(name, path);
+            var mapping = Mapping.of(name, ending, source(name, path), tables);
             new Samples(this, mapping, mapping.givesInvoices()).holdBeside(path);
             good.put(name, mapping);
             faults.remove(name);
@@ -136,6 +151,18 @@ public final class Mappings {
         } catch (BrokenMapping e) {
             faults.put(name, e.faults());
             return e.faults();
+        }
+    }
+
+    /** A mapping in two languages: nobody could say which counts. */
+    private static void onlyOne(String name, Path path) throws BrokenMapping {
+        var found = ENDINGS.stream()
+                .filter(ending -> Files.isRegularFile(path.resolveSibling(name + ending)))
+                .toList();
+        if (found.size() > 1) {
+            var what =
+                    "%s%s and %s%s are there, and only one can count".formatted(name, found.get(0), name, found.get(1));
+            throw broken(name, what, "delete or rename one of them");
         }
     }
 
@@ -163,10 +190,10 @@ public final class Mappings {
         if (folder == null || !Files.isDirectory(folder)) {
             return files;
         }
-        try (var list = Files.newDirectoryStream(folder, "*" + ENDING)) {
+        try (var list = Files.newDirectoryStream(folder, "*.{jsonata,xsl,xslt}")) {
             for (var path : list) {
-                var file = String.valueOf(path.getFileName());
-                files.put(file.substring(0, file.length() - ENDING.length()), path);
+                var name = String.valueOf(path.getFileName()).replaceFirst("\\.(jsonata|xslt?)$", "");
+                files.merge(name, path, (one, other) -> one.compareTo(other) < 0 ? one : other);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -150,6 +150,14 @@ public final class Records {
     }
 
     private static RecordStream text(Reader in, String file, String start) throws IOException {
+        if (start.startsWith("EDI_DC")) {
+            in.close();
+            return RecordStream.ofOne(unreadable(
+                    Place.first(file),
+                    "",
+                    "a flat IDoc, whose fields only SAP's own description tells",
+                    "let SAP write IDocs as XML: a port of the type XML file (transaction WE21)"));
+        }
         var odd = oddity(start);
         if (odd != null) {
             in.close();

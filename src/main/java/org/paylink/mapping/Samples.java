@@ -38,7 +38,7 @@ public final class Samples {
     /** When the mapping and the samples beside it were written: one of them changed, and all are read again. */
     static List<Tables.Stamp> stamps(Path mapping, String name) {
         var stamps = new ArrayList<Tables.Stamp>();
-        stamps.add(Tables.Stamp.of(mapping));
+        Mappings.ENDINGS.forEach(ending -> stamps.add(Tables.Stamp.of(mapping.resolveSibling(name + ending))));
         beside(mapping, name).forEach(sample -> stamps.add(Tables.Stamp.of(sample)));
         return stamps;
     }

@@ -20,8 +20,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of an XML document: the whole of it, or each element named in {@link #SPLIT} (an IDoc file holds several). DTDs and entities
- * are refused at the first sight of one; attachments are passed over before they are kept.
+ * The records of an XML document: the whole of it, or each element named in {@link #SPLIT} (an IDoc file holds several), or each invoice of
+ * UBL or CII inside whatever envelope or list. DTDs and entities are refused at the first sight of one; attachments are passed over before
+ * they are kept.
  */
 final class XmlRecords implements RecordStream.Source {
 
@@ -36,7 +37,7 @@ final class XmlRecords implements RecordStream.Source {
     /** Elements of which each is a record of its own, with the names of those around it kept. */
     static final Set<String> SPLIT = Set.of("IDOC");
 
-    private static final Set<String> ATTACHMENTS =
+    static final Set<String> ATTACHMENTS =
             Set.of("EmbeddedDocumentBinaryObject", "AttachmentBinaryObject", "BinaryObject");
     private static final String NO_ATTRIBUTE = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -45,6 +46,7 @@ final class XmlRecords implements RecordStream.Source {
     private final XMLStreamReader xml;
     private final Deque<XmlNode> open = new ArrayDeque<>();
     private long number;
+    private int invoiceAt = -1;
     private int elements;
     private long length;
     private int line;
@@ -110,7 +112,10 @@ final class XmlRecords implements RecordStream.Source {
     }
 
     private @Nullable SourceRecord begin() throws XMLStreamException {
-        line = open.isEmpty() || SPLIT.contains(xml.getLocalName())
+        var namespace = String.valueOf(xml.getNamespaceURI());
+        boolean invoice = invoiceAt < 0 && DocumentKind.isInvoice(namespace, xml.getLocalName());
+        invoiceAt = invoice ? open.size() : invoiceAt;
+        line = open.isEmpty() || invoice || SPLIT.contains(xml.getLocalName())
                 ? xml.getLocation().getLineNumber()
                 : line;
         if (open.size() >= DEEPEST || ++elements > MOST_ELEMENTS) {
@@ -119,10 +124,8 @@ final class XmlRecords implements RecordStream.Source {
                     "split it into smaller documents");
         }
         var attributes = attributes();
-        if (open.isEmpty()
-                && xml.getNamespaceURI() != null
-                && !xml.getNamespaceURI().isEmpty()) {
-            attributes.put("xmlns", xml.getNamespaceURI());
+        if ((open.isEmpty() || invoice) && xml.getNamespaceURI() != null && !namespace.isEmpty()) {
+            attributes.put("xmlns", namespace);
         }
         open.push(new XmlNode(xml.getLocalName(), attributes));
         return null;
@@ -156,8 +159,12 @@ final class XmlRecords implements RecordStream.Source {
 
     private @Nullable SourceRecord end() {
         var node = open.pop();
-        if (SPLIT.contains(node.name) && !open.isEmpty()) {
-            return record(around(node));
+        boolean invoice = open.size() == invoiceAt;
+        invoiceAt = invoice ? -1 : invoiceAt;
+        if (!open.isEmpty() && (invoice || SPLIT.contains(node.name))) {
+            // The blanks between a million records would add up.
+            open.forEach(outer -> outer.text().setLength(0));
+            return record(invoice ? node : around(node));
         }
         var parent = open.peek();
         if (parent != null) {
@@ -193,7 +200,7 @@ final class XmlRecords implements RecordStream.Source {
         return Records.unreadable(new Place(file, number + 1, at), "", reason, cure);
     }
 
-    private static SourceRecord broken(Place place, XMLStreamException e) throws IOException {
+    static SourceRecord broken(Place place, XMLStreamException e) throws IOException {
         // A byte that is no character is the document's fault, any other failure to read is the connection's.
         if (e instanceof WstxIOException io && io.getCause() instanceof IOException cause) {
             if (!(cause instanceof CharConversionException)) {
@@ -213,7 +220,7 @@ final class XmlRecords implements RecordStream.Source {
         in.close();
     }
 
-    private static final XMLInputFactory FACTORY = factory();
+    static final XMLInputFactory FACTORY = factory();
 
     private static XMLInputFactory factory() {
         var factory = new WstxInputFactory();

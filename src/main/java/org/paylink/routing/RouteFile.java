@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A route file as it stands now, with the blocks that it names. The fingerprint covers these and the files beside it that it names (its SQL), so
@@ -28,15 +30,27 @@ record RouteFile(Path path, String text, String fingerprint, Map<String, Block> 
                 named.put(name, Files.readString(beside));
             }
         }
-        return new RouteFile(path, placed(written, folder), written + named + blocks, blocks);
+        return new RouteFile(path, stylesheets(placed(written, folder), folder), written + named + blocks, blocks);
     }
 
     /** In a route file and its blocks, file:routes/ means the folder that the route lies in, wherever that is. */
     static String placed(String text, Path folder) {
         return folder.equals(Path.of("routes").toAbsolutePath())
                 ? text
-                : text.replace("file:routes/", "file:" + folder.toString().replace('\\', '/') + "/");
+                : text.replace("file:routes/", "file:" + slashes(folder));
     }
+
+    /** Kaoto's DataMapper names its stylesheet without a folder: it lies beside the route. */
+    private static String stylesheets(String text, Path folder) {
+        return STYLESHEET.matcher(text).replaceAll(Matcher.quoteReplacement("file:" + slashes(folder)) + "$1");
+    }
+
+    private static String slashes(Path folder) {
+        return folder.toString().replace('\\', '/') + "/";
+    }
+
+    private static final Pattern STYLESHEET = Pattern.compile(
+            "(?<=\\bxslt-saxon:|\\bresourceUri: |\\bresourceUri: [\"'])([A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.xslt?)\\b");
 
     String name() {
         return path.toString();

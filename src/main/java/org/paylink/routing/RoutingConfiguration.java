@@ -84,7 +84,9 @@ class RoutingConfiguration {
 
     /** A mapping is a file of the administrator's, or one that is shipped. */
     static Predicate<String> mappings(List<Path> folders) {
-        return name -> folders.stream().anyMatch(folder -> Files.isReadable(folder.resolve(name + ".jsonata")))
+        return name -> folders.stream()
+                        .flatMap(folder -> Mappings.ENDINGS.stream().map(ending -> folder.resolve(name + ending)))
+                        .anyMatch(Files::isReadable)
                 || RoutingConfiguration.class.getResource("/mappings/" + name + ".jsonata") != null;
     }
 

@@ -35,6 +35,24 @@ final class DatevRecordsTest {
                         """));
     }
 
+    @Test
+    void bookingsWithoutANumberBelongToNoOther() {
+        assertEquals(List.of("null 1", "null 1"), read("""
+                100,00;S;;10001;8400;0111;
+                7,00;S;;10001;8300;0111;
+                """));
+    }
+
+    /** An account of the general ledger is no debtor: its bookings of the same number are not invoices. */
+    @Test
+    void onlyDebtorsAccountsMakeTwoOfOneNumberDoubtful() {
+        assertEquals(List.of("R-1 1", "R-2 1", "R-1 1"), read("""
+                100,00;S;;1200;8400;0111;R-1
+                50,00;S;;10002;8400;0211;R-2
+                9,00;S;;1200;8400;0311;R-1
+                """));
+    }
+
     private static List<String> read(String bookings) {
         var found = new ArrayList<String>();
         try (var records = Records.read(HEAD + bookings, "EXTF.csv")) {

@@ -54,6 +54,45 @@ final class XmlRecordsTest {
         assertEquals(3, records.get(1).place().line());
     }
 
+    /** More elements than one record may have, and each invoice alone: nothing of those before it is kept. */
+    @Test
+    void invoicesInAListAreReadOneByOne() {
+        var invoice =
+                "<u:Invoice xmlns:u='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'><ID>%d</ID></u:Invoice>\n";
+        int many = XmlRecords.MOST_ELEMENTS;
+        var parts = java.util.stream.Stream.of(
+                        java.util.stream.Stream.of("<all><Head>x</Head>\n"),
+                        java.util.stream.IntStream.range(0, many).mapToObj(invoice::formatted),
+                        java.util.stream.Stream.of("</all>"))
+                .flatMap(it -> it)
+                .map(it -> (java.io.InputStream) new java.io.ByteArrayInputStream(it.getBytes(StandardCharsets.UTF_8)))
+                .iterator();
+        var body = new java.io.SequenceInputStream(new java.util.Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return parts.hasNext();
+            }
+
+            @Override
+            public java.io.InputStream nextElement() {
+                return parts.next();
+            }
+        });
+        int count = 0;
+        try (var records = Records.read(body, "all.xml")) {
+            while (records.hasNext()) {
+                var record = records.next();
+                var wanted = Map.of(
+                        "Invoice",
+                        Map.of("@xmlns", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2", "ID", "" + count));
+                assertEquals(wanted, record.tree());
+                count++;
+                assertEquals(count + 1, record.place().line());
+            }
+        }
+        assertEquals(many, count);
+    }
+
     @Test
     void whatStandsBeforeABreakIsRead() {
         assertEquals(
