@@ -94,8 +94,7 @@ final class Findings {
 
     /** A broken one has been told as such. */
     private boolean isThere(String name) {
-        return mappings.named(name).isPresent()
-                || mappings.faults().stream().anyMatch(it -> it.of(name));
+        return mappings.named(name).isPresent() || mappings.faults().stream().anyMatch(it -> it.of(name));
     }
 
     private void mapping(Mapping mapping, boolean ofInvoices) {
