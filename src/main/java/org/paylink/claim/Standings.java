@@ -59,22 +59,19 @@ public final class Standings {
      * Payers who owe a claim whose time has come, the longest waiting first, each given to one caller only until its transaction ends: what is decided
      * of one claim depends on the payer's others.
      */
-    public List<UUID> takeDue(int max) {
-        return jdbc.query(
-                """
+    public List<UUID> takeDue(Instant now, int max) {
+        return jdbc.query("""
                 with due as materialized (
                     select payer from (select payer, look_at from standing where look_at <= ?::timestamptz order by look_at limit ?) soonest
                     group by payer)
                 select payer from due where pg_try_advisory_xact_lock(hashtextextended(payer::text, 60))
-                """, (row, n) -> row.getObject(1, UUID.class), clock.instant().toString(), max);
+                """, (row, n) -> row.getObject(1, UUID.class), now.toString(), max);
     }
 
-    /** The claims of these payers whose time has come. */
-    public Map<UUID, Standing> dueOf(Collection<UUID> payers) {
-        return standings(
-                "select * from standing where payer = any(?::uuid[]) and look_at <= ?::timestamptz",
-                Column.of(payers, id -> id),
-                clock.instant().toString());
+    /** The claims of these payers that are not done with, also those whose time has not come: one message is to speak of all. */
+    public Map<UUID, Standing> liveOf(Collection<UUID> payers) {
+        return standings("select * from standing where payer = any(?::uuid[]) and look_at is not null", (Object)
+                Column.of(payers, id -> id));
     }
 
     public Map<UUID, Standing> of(Collection<UUID> invoices) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.paylink.claim.Standings;
 import org.paylink.claim.Standings.Decided;
 import org.paylink.dunning.Decision;
+import org.paylink.dunning.Rule;
 import org.paylink.flow.GatherClaims.Case;
 import org.paylink.invoice.PayLinks;
 import org.springframework.stereotype.Component;
@@ -75,14 +76,14 @@ final class RemindDebtors {
     }
 
     private int batch() {
-        var payers = standings.takeDue(AT_ONCE);
+        var now = clock.instant();
+        var payers = standings.takeDue(now, AT_ONCE);
         if (payers.isEmpty()) {
             return 0;
         }
-        var standing = standings.dueOf(payers);
+        var standing = standings.liveOf(payers);
         var locked = links.lock(standing.keySet());
         var cases = gather.cases(standing, locked);
-        var now = clock.instant();
         var decided = new LinkedHashMap<UUID, Decided>();
         var due = new LinkedHashMap<UUID, List<PlanNotices.Due>>();
         for (var each : cases) {
@@ -102,7 +103,9 @@ final class RemindDebtors {
     }
 
     private static Decided decided(Case of, Decision decision, Instant now) {
-        var lookAt = decision instanceof Decision.WaitUntil wait ? wait.at() : now.plus(LOOK_AGAIN);
+        var lookAt = decision instanceof Decision.WaitUntil wait
+                ? wait.at()
+                : decision.rule() == Rule.NOT_OPEN ? null : now.plus(LOOK_AGAIN);
         return new Decided(of.link().id(), of.plan().toString(), decision.rule().name(), decision.why(), lookAt);
     }
 }

@@ -152,7 +152,7 @@ class RemindDebtorsTest extends InvoiceGround {
     @Test
     void whatIsPaidMeanwhileIsNotRemindedOf() {
         var invoice = received("100.00", today());
-        passes(Duration.ofDays(3));
+        passes(Duration.ofDays(2));
         transaction.executeWithoutResult(status -> {
             var link = links.lock(invoice).orElseThrow();
             links.save(link.paid(euro("100.00")));
