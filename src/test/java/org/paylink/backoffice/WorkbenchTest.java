@@ -34,6 +34,8 @@ class WorkbenchTest {
         caller = new Caller(port).loggedIn();
         name = "bench-" + Tale.freshNumber();
         Files.createDirectories(FOLDER);
+        // Left by an earlier run, whose database is gone.
+        Files.deleteIfExists(file());
     }
 
     @Test
