@@ -117,6 +117,13 @@ public final class StepsTaken {
                 notice);
     }
 
+    /** The claims of the last notice that spoke of this one. */
+    public List<UUID> spokenOfWith(UUID invoice) {
+        return jdbc.query("""
+                select invoice from step_taken where notice = (select notice from step_taken where invoice = ? order by planned_at desc limit 1)
+                """, (row, n) -> row.getObject(1, UUID.class), invoice);
+    }
+
     /** It arrived: its claims move on, and whoever was not reached before is. Heard twice, it changes nothing. */
     public void delivered(UUID notice, LocalDate today) {
         var now = clock.instant().toString();

@@ -10,10 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message.Purpose;
 
 /** What is known when a text is written; the conditions in a text's square brackets ask for it. */
-record TextCase(boolean customer, boolean due, boolean paid, boolean link, boolean open, boolean booked, int step) {
+record TextCase(
+        boolean customer,
+        boolean due,
+        boolean paid,
+        boolean link,
+        boolean open,
+        boolean booked,
+        boolean soon,
+        boolean several,
+        int step) {
 
     static final String CONDITIONS =
-            "customer, due, paid, link, open, booked, each also with 'no' before it, and step 1, step 2+";
+            "customer, due, paid, link, open, booked, soon, several, each also with 'no' before it, and step 1, step 2+";
 
     private static final int STEPS_DISTINGUISHED = 4;
     private static final Pattern STEP = Pattern.compile("step ([1-9])(\\+?)");
@@ -23,7 +32,9 @@ record TextCase(boolean customer, boolean due, boolean paid, boolean link, boole
             "paid", TextCase::paid,
             "link", TextCase::link,
             "open", TextCase::open,
-            "booked", TextCase::booked);
+            "booked", TextCase::booked,
+            "soon", TextCase::soon,
+            "several", TextCase::several);
 
     static TextCase of(TextFacts facts) {
         return new TextCase(
@@ -33,6 +44,8 @@ record TextCase(boolean customer, boolean due, boolean paid, boolean link, boole
                 present(facts.link()),
                 !facts.open().isZero(),
                 facts.booked(),
+                facts.soon() && facts.due() != null,
+                facts.together() != null,
                 facts.step());
     }
 
@@ -55,7 +68,8 @@ record TextCase(boolean customer, boolean due, boolean paid, boolean link, boole
     static List<TextCase> all(Purpose purpose) {
         var collects = purpose == Purpose.REQUEST || purpose == Purpose.REMINDER;
         var cases = new ArrayList<TextCase>();
-        for (var bits = 0; bits < 64; bits++) {
+        var many = purpose == Purpose.REMINDER ? 256 : 64;
+        for (var bits = 0; bits < many; bits++) {
             for (var step = 1; step <= STEPS_DISTINGUISHED; step++) {
                 var it = new TextCase(
                         (bits & 1) > 0,
@@ -64,8 +78,10 @@ record TextCase(boolean customer, boolean due, boolean paid, boolean link, boole
                         (bits & 8) > 0,
                         (bits & 16) > 0,
                         (bits & 32) > 0,
+                        (bits & 64) > 0,
+                        (bits & 128) > 0,
                         step);
-                if (!collects || it.link && it.open && !it.paid && !it.booked) {
+                if ((!collects || it.link && it.open && !it.paid && !it.booked) && (it.due || !it.soon)) {
                     cases.add(it);
                 }
             }
@@ -80,6 +96,7 @@ record TextCase(boolean customer, boolean due, boolean paid, boolean link, boole
             case DUE -> due;
             case LINK -> link;
             case PAID -> paid;
+            case ALL, COUNT -> several;
             case MERCHANT, NUMBER, AMOUNT -> true;
         };
     }

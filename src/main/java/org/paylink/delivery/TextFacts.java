@@ -6,7 +6,8 @@ import org.paylink.money.Money;
 
 /**
  * What a text may speak of. {@code open} is what is still to be paid, {@code paid} what has just been paid; {@code language} is an IETF tag
- * such as {@code de} or {@code nl-BE}; {@code booked} says that the ERP shows the payment; {@code step} counts reminders from 1.
+ * such as {@code de} or {@code nl-BE}; {@code booked} says that the ERP shows the payment; {@code step} counts reminders from 1; {@code soon}: the due date
+ * has not passed; {@code together}: what a message that speaks of several invoices asks for in all.
  */
 public record TextFacts(
         @Nullable String customerName,
@@ -18,7 +19,27 @@ public record TextFacts(
         @Nullable String link,
         String language,
         boolean booked,
-        int step) {
+        int step,
+        boolean soon,
+        @Nullable Together together) {
+
+    /** So much is open on so many invoices, the one that the message names among them. */
+    public record Together(int invoices, Money open) {}
+
+    /** Of one invoice, whose due date has passed. */
+    public TextFacts(
+            @Nullable String customerName,
+            String merchantName,
+            String number,
+            Money open,
+            @Nullable Money paid,
+            @Nullable LocalDate due,
+            @Nullable String link,
+            String language,
+            boolean booked,
+            int step) {
+        this(customerName, merchantName, number, open, paid, due, link, language, booked, step, false, null);
+    }
 
     /** Without names and link: it may end in logs. */
     @Override

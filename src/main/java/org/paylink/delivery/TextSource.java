@@ -122,7 +122,7 @@ final class TextSource {
                 mistakes.add(finding(
                         number,
                         "there is no variable {%s}".formatted(found.group(1)),
-                        "there are " + TextVariable.ALL));
+                        "there are " + TextVariable.LIST));
             }
             parts.add(new Part(text.substring(end, found.start()), variable.orElse(null)));
             end = found.end();

@@ -31,6 +31,9 @@ final class TextValues implements Function<TextVariable, String> {
             case PAID -> facts.paid() == null ? "" : amount(facts.paid());
             case DUE -> facts.due() == null ? "" : day().format(facts.due());
             case LINK -> oneLine(facts.link());
+            case ALL -> facts.together() == null ? "" : amount(facts.together().open());
+            case COUNT ->
+                facts.together() == null ? "" : String.valueOf(facts.together().invoices());
         };
     }
 

@@ -11,9 +11,11 @@ enum TextVariable {
     AMOUNT(25),
     DUE(30),
     LINK(160),
-    PAID(25);
+    PAID(25),
+    ALL(25),
+    COUNT(5);
 
-    static final String ALL = "{customer} {merchant} {number} {amount} {due} {link} {paid}";
+    static final String LIST = "{customer} {merchant} {number} {amount} {due} {link} {paid} {all} {count}";
 
     private final int charactersMax;
 

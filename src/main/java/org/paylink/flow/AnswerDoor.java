@@ -81,7 +81,8 @@ final class AnswerDoor implements CustomerDoor {
                 pending,
                 shown.ways(link),
                 link.payable() ? shown.transfers(link) : List.of(),
-                invite.offered(link));
+                invite.offered(link),
+                shown.others(link));
     }
 
     private static State state(PayLink link) {
@@ -100,11 +101,17 @@ final class AnswerDoor implements CustomerDoor {
         private final Merchants merchants;
         private final Ways ways;
         private final Texts texts;
+        private final Jointly jointly;
 
-        Shown(Merchants merchants, Ways ways, Texts texts) {
+        Shown(Merchants merchants, Ways ways, Texts texts, Jointly jointly) {
+            this.jointly = jointly;
             this.merchants = merchants;
             this.ways = ways;
             this.texts = texts;
+        }
+
+        List<Other> others(PayLink link) {
+            return jointly.others(link);
         }
 
         String merchantName(PayLink link) {

@@ -38,7 +38,46 @@ public interface CustomerDoor {
             boolean pending,
             List<Way> ways,
             List<CreditTransfer> transfers,
-            List<Contact> contacts) {}
+            List<Contact> contacts,
+            List<Other> others) {
+
+        /** One that no message has spoken of together with others. */
+        public View(
+                String token,
+                String merchantName,
+                String number,
+                State state,
+                Money open,
+                @Nullable Money total,
+                @Nullable LocalDate dueDate,
+                @Nullable String description,
+                String language,
+                boolean changed,
+                boolean pending,
+                List<Way> ways,
+                List<CreditTransfer> transfers,
+                List<Contact> contacts) {
+            this(
+                    token,
+                    merchantName,
+                    number,
+                    state,
+                    open,
+                    total,
+                    dueDate,
+                    description,
+                    language,
+                    changed,
+                    pending,
+                    ways,
+                    transfers,
+                    contacts,
+                    List.of());
+        }
+    }
+
+    /** An invoice that a message has spoken of together with this one, and that is still open. */
+    record Other(String token, String number, Money open) {}
 
     /** One way to pay: the account's name and its type, such as {@code sandbox}. */
     record Way(String account, String type) {}

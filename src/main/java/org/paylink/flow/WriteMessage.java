@@ -26,13 +26,15 @@ final class WriteMessage {
     private final Merchants merchants;
     private final Ledger ledger;
     private final Ways ways;
+    private final Jointly jointly;
 
-    WriteMessage(Texts texts, FlowSettings settings, Merchants merchants, Ledger ledger, Ways ways) {
+    WriteMessage(Texts texts, FlowSettings settings, Merchants merchants, Ledger ledger, Ways ways, Jointly jointly) {
         this.texts = texts;
         this.settings = settings;
         this.merchants = merchants;
         this.ledger = ledger;
         this.ways = ways;
+        this.jointly = jointly;
     }
 
     /** Whether the customer may be written to now. */
@@ -81,7 +83,16 @@ final class WriteMessage {
                 url == null ? null : url.toString(),
                 language,
                 payment != null && payment.booked() != Booked.PLANNED,
-                detail.step());
+                detail.step(),
+                soon(link),
+                detail.dunned() == null
+                        ? null
+                        : jointly.together(link, detail.dunned().notice()));
+    }
+
+    private boolean soon(PayLink link) {
+        var due = link.invoice().dueDate();
+        return due != null && !merchants.today(link.merchant()).isAfter(due);
     }
 
     /** A receipt asks for nothing, even where a rest is open; a notice may say that nothing is left to pay. */

@@ -25,6 +25,9 @@ record PageSheet(
     /** A button. */
     public record Way(String account, String label) {}
 
+    /** Another open invoice, behind a link of its own. */
+    public record Other(String token, String number, String amount) {}
+
     /** What to write into a bank transfer, and the code that writes it; null where the standard has none for this amount. */
     public record Transfer(
             String holder,
@@ -47,6 +50,11 @@ record PageSheet(
         model.put(
                 "transfers", view.transfers().stream().map(PageSheet::transfer).toList());
         model.put("contacts", contacts());
+        model.put(
+                "others",
+                view.others().stream()
+                        .map(other -> new Other(other.token(), other.number(), MoneyText.of(other.open(), locale)))
+                        .toList());
         model.put("refresh", refresh());
         model.put("monogram", monogram(view.merchantName()));
         model.put("languages", PageWords.LANGUAGES);

@@ -103,6 +103,9 @@ class RemindDebtorsTest extends InvoiceGround {
     @Autowired
     Effects effects;
 
+    @Autowired
+    CustomerDoor door;
+
     private String phone = "";
     private String mail = "";
     private String customer = "";
@@ -147,6 +150,13 @@ class RemindDebtorsTest extends InvoiceGround {
         assertThat(steps.of(one)).hasSize(1);
         assertThat(steps.of(two)).hasSize(1);
         assertThat(steps.of(one).get(0).notice()).isEqualTo(steps.of(two).get(0).notice());
+        assertThat(reminders("wa").get(0).text()).contains("€150.00 is open on 2 invoices");
+        var other = links.find(two).orElseThrow();
+        assertThat(door.show(links.find(one).orElseThrow().token())
+                        .orElseThrow()
+                        .others())
+                .containsExactly(
+                        new CustomerDoor.Other(other.token(), other.invoice().number(), euro("50.00")));
     }
 
     @Test
