@@ -42,7 +42,9 @@ public final class TestDatabase {
         return new String[] {
             "paylink.database.url=" + login.url(),
             "paylink.database.username=" + login.username(),
-            "paylink.database.password=" + login.password()
+            "paylink.database.password=" + login.password(),
+            // Many tests write to one customer again and again.
+            "paylink.dunning.contacts-per-day=0"
         };
     }
 
