@@ -34,11 +34,7 @@ final class InvoicePages {
     private final Frames frames;
 
     InvoicePages(
-            PayLinks links,
-            WithoutContact withoutContact,
-            InvoiceFiles files,
-            Merchants merchants,
-            Frames frames) {
+            PayLinks links, WithoutContact withoutContact, InvoiceFiles files, Merchants merchants, Frames frames) {
         this.links = links;
         this.withoutContact = withoutContact;
         this.files = files;

@@ -24,10 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.paylink.store.Login;
 import org.paylink.store.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +50,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "paylink.delivery.sandbox.url=http://127.0.0.1:1/nobody",
             "paylink.delivery.sandbox.api-key=phone-key",
             "paylink.delivery.sandbox.webhook-secret=phone-secret",
+            "management.prometheus.metrics.export.enabled=true",
             "paylink.properties.contacts.merchant=acme",
             "paylink.properties.contacts.token=crm-token",
             "paylink.properties.contacts.poll-every-ms=500"
@@ -138,14 +139,14 @@ class ContactsRecipeTest {
         assertTrue(AWAY.getOrDefault("C-2", 1) <= 0, "the service was asked while it was away");
         assertEquals(1, said("/api/acme/received").get("noContact").asInt());
         assertEquals(
-                List.of("R-3"),
-                said("/api/acme/invoices?reason=no-contact").findValuesAsText("number"));
+                List.of("R-3"), said("/api/acme/invoices?reason=no-contact").findValuesAsText("number"));
         await().atMost(PATIENCE).until(() -> counted() == 1.0);
 
         CONTACTS.put("C-3", "{\"email\": \"eva@example.org\"}");
         await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of("OPEN", "OPEN", "OPEN"), states()));
         assertEquals(0, said("/api/acme/received").get("noContact").asInt());
-        assertEquals(0, said("/api/acme/invoices?reason=no-contact").get("invoices").size());
+        assertEquals(
+                0, said("/api/acme/invoices?reason=no-contact").get("invoices").size());
         await().atMost(PATIENCE).until(() -> counted() == 0.0);
     }
 
@@ -159,7 +160,10 @@ class ContactsRecipeTest {
     }
 
     private double counted() {
-        return meters.get("paylink.invoices.no.contact").tag("merchant", "acme").gauge().value();
+        return meters.get("paylink.invoices.no.contact")
+                .tag("merchant", "acme")
+                .gauge()
+                .value();
     }
 
     private JsonNode said(String path) throws IOException, InterruptedException {

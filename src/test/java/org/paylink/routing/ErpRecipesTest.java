@@ -154,6 +154,9 @@ class ErpRecipesTest {
                         expected.ends(), customer.ends(expected.erp(), bill.number), erp.misunderstood::toString));
 
         assertEquals(List.of(), erp.misunderstood);
+        if (expected.plight() == Plight.PLAIN) {
+            assertEquals("PAID", customer.state(expected.erp(), bill.number));
+        }
         var documents = customer.payments(expected.erp(), bill.number).stream()
                 .flatMap(payment -> erp.books.documents(payment.id()).stream())
                 .toList();
