@@ -50,7 +50,7 @@ class NewsTest extends InvoiceGround {
     @BeforeEach
     void aRouteAsks() {
         outlet.serve(QUEUE);
-        toldUntilNothingIsLeft();
+        jdbc.update("delete from effect where kind = 'tell_news'");
     }
 
     @Test

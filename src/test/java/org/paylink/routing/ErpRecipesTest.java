@@ -38,6 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
         properties = {
+            "paylink.demo=false",
             "paylink.payment.sandbox.type=sandbox",
             "paylink.payment.sandbox.api-key=bank-key",
             "paylink.payment.sandbox.webhook-secret=bank-secret",
