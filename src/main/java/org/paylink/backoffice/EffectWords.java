@@ -21,6 +21,7 @@ final class EffectWords {
             case "cancel_session" -> "Withdrawing the payment page";
             case "confirm_payment" -> "Booking in the ERP";
             case "read_back" -> "Reading back from the ERP";
+            case "tell_news" -> "News for a route";
             default -> kind.replace('_', ' ');
         };
     }

@@ -1,6 +1,7 @@
 package org.paylink.backoffice;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.paylink.backoffice.Wording.Tone;
 import org.paylink.flow.Merchants;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
+import org.paylink.invoice.WithoutContact;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +28,15 @@ final class InvoicePages {
     private static final int PAGE = 50;
 
     private final PayLinks links;
+    private final WithoutContact withoutContact;
     private final InvoiceFiles files;
     private final Merchants merchants;
     private final Frames frames;
 
-    InvoicePages(PayLinks links, InvoiceFiles files, Merchants merchants, Frames frames) {
+    InvoicePages(
+            PayLinks links, WithoutContact withoutContact, InvoiceFiles files, Merchants merchants, Frames frames) {
         this.links = links;
+        this.withoutContact = withoutContact;
         this.files = files;
         this.merchants = merchants;
         this.frames = frames;
@@ -75,17 +80,26 @@ final class InvoicePages {
                 .findFirst()
                 .orElse(null);
         var at = Math.max(0, Math.min(page, 1_000_000));
-        var rows = links.list(chosen, wanted, q.strip(), at, PAGE).stream()
-                .map(this::row)
-                .toList();
-        var states = Arrays.stream(PayLink.State.values())
-                .map(each -> new Choice(InvoiceTrees.word(each), Wording.state(each)))
-                .toList();
+        var noContact = state.equals(InvoicesApi.NO_CONTACT);
+        var found = noContact
+                ? withoutContact.list(chosen, q.strip(), at, PAGE)
+                : links.list(chosen, wanted, q.strip(), at, PAGE);
+        var rows = found.stream().map(this::row).toList();
         return LivePage.of(
                 "office/invoices",
-                new Rows(rows, q.strip(), wanted == null ? "" : state, states, at, rows.size() == PAGE),
+                new Rows(rows, q.strip(), wanted == null && !noContact ? "" : state, states(), at, rows.size() == PAGE),
                 Map.of("frame", frames.frame("invoices", chosen)),
                 request);
+    }
+
+    /** All states, and the one reason that is looked for as often. */
+    private static List<Choice> states() {
+        var choices = new ArrayList<Choice>();
+        for (var state : PayLink.State.values()) {
+            choices.add(new Choice(InvoiceTrees.word(state), Wording.state(state)));
+        }
+        choices.add(new Choice(InvoicesApi.NO_CONTACT, "No contact"));
+        return choices;
     }
 
     @GetMapping("/invoices/{id}")

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
+import org.paylink.invoice.WithoutContact;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,13 +18,17 @@ import org.springframework.web.bind.annotation.RestController;
 final class InvoicesApi {
 
     static final int PAGE = 50;
+    /** How pages and programs call what waits because no channel reaches its customer. */
+    static final String NO_CONTACT = "no-contact";
 
     private final PayLinks links;
+    private final WithoutContact withoutContact;
     private final InvoiceFiles files;
     private final Numbers numbers;
 
-    InvoicesApi(PayLinks links, InvoiceFiles files, Numbers numbers) {
+    InvoicesApi(PayLinks links, WithoutContact withoutContact, InvoiceFiles files, Numbers numbers) {
         this.links = links;
+        this.withoutContact = withoutContact;
         this.files = files;
         this.numbers = numbers;
     }
@@ -32,9 +37,13 @@ final class InvoicesApi {
     Map<String, Object> list(
             @PathVariable String merchant,
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String reason,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "0") int page) {
-        var found = links.list(merchant, state(state), q.strip(), pageOf(page), PAGE);
+        var wanted = state(state);
+        var found = noContact(reason, wanted)
+                ? withoutContact.list(merchant, q.strip(), pageOf(page), PAGE)
+                : links.list(merchant, wanted, q.strip(), pageOf(page), PAGE);
         var tree = new LinkedHashMap<String, Object>();
         tree.put("page", page);
         tree.put("size", PAGE);
@@ -65,6 +74,23 @@ final class InvoicesApi {
             throw Refused.badRequest("A parameter is wrong", "page is " + page, "count pages from 0");
         }
         return page;
+    }
+
+    private static boolean noContact(@Nullable String reason, PayLink.@Nullable State state) {
+        if (reason == null || reason.isBlank()) {
+            return false;
+        }
+        if (!reason.equals(NO_CONTACT)) {
+            throw Refused.badRequest(
+                    "A parameter is wrong", "there is no reason of that name", "reasons are " + NO_CONTACT);
+        }
+        if (state != null && state != PayLink.State.PARKED) {
+            throw Refused.badRequest(
+                    "Two parameters do not fit",
+                    "only parked invoices wait for a contact",
+                    "leave out state, or write state=parked");
+        }
+        return true;
     }
 
     private static PayLink.@Nullable State state(@Nullable String word) {

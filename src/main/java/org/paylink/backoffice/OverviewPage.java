@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.effects.EffectHistory;
 import org.paylink.flow.TroubleReports;
 import org.paylink.invoice.Tallies;
+import org.paylink.invoice.WithoutContact;
 import org.paylink.payment.DayBook;
 import org.paylink.payment.DayBook.Stretch;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,14 +25,21 @@ final class OverviewPage {
 
     private final Frames frames;
     private final Tallies tallies;
+    private final WithoutContact withoutContact;
     private final DayBook dayBook;
     private final ObjectProvider<TroubleReports> troubles;
     private final Clock clock;
 
     OverviewPage(
-            Frames frames, Tallies tallies, DayBook dayBook, ObjectProvider<TroubleReports> troubles, Clock clock) {
+            Frames frames,
+            Tallies tallies,
+            WithoutContact withoutContact,
+            DayBook dayBook,
+            ObjectProvider<TroubleReports> troubles,
+            Clock clock) {
         this.frames = frames;
         this.tallies = tallies;
+        this.withoutContact = withoutContact;
         this.dayBook = dayBook;
         this.troubles = troubles;
         this.clock = clock;
@@ -57,6 +65,7 @@ final class OverviewPage {
                         .distinct()
                         .toList()),
                 frame.parked(),
+                withoutContact.perMerchant(chosen),
                 troubles.orderedStream()
                         .flatMap(each -> each.failing().stream())
                         .toList());

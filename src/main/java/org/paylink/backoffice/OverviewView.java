@@ -26,6 +26,7 @@ record OverviewView(
         int stuck,
         long parkedRecords,
         int parkedInvoices,
+        Map<String, Long> noContact,
         List<Need> needs,
         List<Trouble> troubles) {
 
@@ -45,6 +46,7 @@ record OverviewView(
             List<EffectHistory.Kept> longest,
             Map<UUID, String> numbers,
             long parkedRecords,
+            Map<String, Long> noContact,
             List<Report> troubles) {}
 
     static OverviewView of(Facts facts, Wording wording) {
@@ -56,6 +58,7 @@ record OverviewView(
                 count(facts.waiting(), EffectState.FAILED) + count(facts.waiting(), EffectState.PARKED),
                 facts.parkedRecords(),
                 count(facts.tallies(), PayLink.State.PARKED),
+                facts.noContact(),
                 facts.longest().stream()
                         .map(effect -> need(effect, facts.numbers(), wording))
                         .toList(),

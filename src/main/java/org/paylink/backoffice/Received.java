@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paylink.flow.Merchants;
+import org.paylink.invoice.WithoutContact;
 import org.paylink.mapping.IntakeDays;
 import org.paylink.mapping.IntakeDays.Day;
 import org.paylink.mapping.IntakeDays.Tally;
@@ -26,11 +27,13 @@ final class Received {
     private static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
 
     private final IntakeDays days;
+    private final WithoutContact withoutContact;
     private final Merchants merchants;
     private final Frames frames;
 
-    Received(IntakeDays days, Merchants merchants, Frames frames) {
+    Received(IntakeDays days, WithoutContact withoutContact, Merchants merchants, Frames frames) {
         this.days = days;
+        this.withoutContact = withoutContact;
         this.merchants = merchants;
         this.frames = frames;
     }
@@ -45,6 +48,7 @@ final class Received {
         model.addAttribute("frame", frames.frame("parked", chosen));
         model.addAttribute("days", rows);
         model.addAttribute("sum", sum(rows));
+        model.addAttribute("noContact", withoutContact.perMerchant(chosen));
         return "office/received";
     }
 
@@ -68,6 +72,7 @@ final class Received {
         tree.put("from", first.toString());
         tree.put("to", last.toString());
         tree.put("sum", tree(sum(rows)));
+        tree.put("noContact", withoutContact.perMerchant(merchant).getOrDefault(merchant, 0L));
         tree.put("days", rows.stream().map(Received::tree).toList());
         return tree;
     }

@@ -1,7 +1,5 @@
 package org.paylink.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,11 +21,13 @@ public final class Messages {
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
     private final Clock clock;
+    private final List<MessageWatch> watches;
 
-    public Messages(JdbcTemplate jdbc, Clock clock) {
+    public Messages(JdbcTemplate jdbc, Clock clock, List<MessageWatch> watches) {
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
         this.clock = clock;
+        this.watches = watches;
     }
 
     /** A message as it is kept. */
@@ -94,27 +94,29 @@ public final class Messages {
         if (answers.isEmpty()) {
             return;
         }
-        jdbc.update(
+        tell(jdbc.query(
                 """
                 update message m set reference = coalesce(u.reference, m.reference), problem = u.problem,
                     state = case when m.state <> 'SENDING' then m.state when u.problem is null then 'SENT' else 'UNDELIVERED' end,
                     sent_at = case when u.problem is null then coalesce(m.sent_at, ?::timestamptz) end,
                     expected_by = case when m.state in ('SENDING', 'SENT') then u.expected_by end
                 from unnest(?::uuid[], ?, ?, ?::timestamptz[]) as u(id, reference, problem, expected_by) where m.id = u.id
+                returning m.id, m.invoice, m.channel, m.purpose, m.state
                 """,
+                (row, n) -> MessageRows.moved(row),
                 clock.instant().toString(),
                 Column.of(answers, Answer::message),
                 Column.of(answers, Answer::reference),
                 Column.of(answers, Answer::problem),
-                Column.of(answers, Answer::expectedBy));
+                Column.of(answers, Answer::expectedBy)));
     }
 
     /** A payment provider has taken it upon itself to send it. */
     public void delegated(UUID message) {
-        jdbc.update("""
+        tell(jdbc.query("""
                 update message set state = 'DELEGATED', problem = null, sent_at = coalesce(sent_at, ?::timestamptz)
-                where id = ? and state in ('SENDING', 'UNDELIVERED')
-                """, clock.instant().toString(), message);
+                where id = ? and state in ('SENDING', 'UNDELIVERED') returning id, invoice, channel, purpose, state
+                """, (row, n) -> MessageRows.moved(row), clock.instant().toString(), message));
     }
 
     /** How sending ended: with the service's reference or with a problem; {@code expectedBy}: when the next channel is tried. */
@@ -162,7 +164,7 @@ public final class Messages {
         values.put("channel", channel);
         values.put("id", text(report.message()));
         values.put("reference", report.reference());
-        return named.query("""
+        var known = named.query("""
                         update message m set
                             state = case when array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], state)
                                 >= array_position(array['SENDING', 'SENT', 'UNDELIVERED', 'DELIVERED', 'READ'], :new) then state else :new end,
@@ -176,17 +178,15 @@ public final class Messages {
                         from (select id as known, state as before from message
                             where channel = :channel and (id = :id::uuid or (:id::uuid is null and reference = :reference)) for update) b
                         where m.id = b.known
-                        returning m.id, m.purpose, m.state in ('DELIVERED', 'READ') as arrived,
+                        returning m.id, m.invoice, m.channel, m.purpose, m.state, m.state in ('DELIVERED', 'READ') as arrived,
                             m.state = 'UNDELIVERED' and b.before <> 'UNDELIVERED' as lost
-                        """, values, (row, n) -> reported(row)).stream().findFirst();
+                        """, values, (row, n) -> Map.entry(MessageRows.reported(row), MessageRows.moved(row)));
+        tell(known.stream().map(Map.Entry::getValue).toList());
+        return known.stream().map(Map.Entry::getKey).findFirst();
     }
 
-    private static Reported reported(ResultSet row) throws SQLException {
-        return new Reported(
-                row.getObject("id", UUID.class),
-                Message.Purpose.valueOf(row.getString("purpose")),
-                row.getBoolean("arrived"),
-                row.getBoolean("lost"));
+    private void tell(List<MessageWatch.Moved> messages) {
+        watches.forEach(watch -> watch.moved(messages));
     }
 
     /**
@@ -195,15 +195,15 @@ public final class Messages {
      * back those that it told something new of.
      */
     public List<UUID> reached(String channel, Watermark mark) {
-        return jdbc.query(
+        var moved = jdbc.query(
                 """
                 update message set state = ?, problem = null, expected_by = null, delivered_at = coalesce(delivered_at, ?::timestamptz),
                     read_at = case when ? = 'READ' then coalesce(read_at, ?::timestamptz) else read_at end
                 where channel = ? and address = ? and address !~ '[+@]' and written_at <= ?::timestamptz
                     and state in ('SENT', 'DELIVERED') and state <> ?
-                returning id
+                returning id, invoice, channel, purpose, state
                 """,
-                (row, n) -> row.getObject(1, UUID.class),
+                (row, n) -> MessageRows.moved(row),
                 mark.status().name(),
                 mark.at().toString(),
                 mark.status().name(),
@@ -212,32 +212,15 @@ public final class Messages {
                 mark.address(),
                 mark.upTo().toString(),
                 mark.status().name());
+        tell(moved);
+        return moved.stream().map(MessageWatch.Moved::message).toList();
     }
 
     public List<Kept> of(UUID invoice) {
         return jdbc.query(
-                "select * from message where invoice = ? order by written_at", (row, n) -> kept(row), invoice);
-    }
-
-    private static Kept kept(ResultSet row) throws SQLException {
-        return new Kept(
-                row.getObject("id", UUID.class),
-                row.getObject("invoice", UUID.class),
-                row.getString("channel"),
-                Message.Purpose.valueOf(row.getString("purpose")),
-                row.getString("language"),
-                row.getString("body"),
-                State.valueOf(row.getString("state")),
-                row.getString("problem"),
-                row.getTimestamp("written_at").toInstant(),
-                instant(row, "sent_at"),
-                instant(row, "delivered_at"),
-                instant(row, "read_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+                "select * from message where invoice = ? order by written_at",
+                (row, n) -> MessageRows.kept(row),
+                invoice);
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +167,31 @@ public final class Effects {
         return jdbc.query(
                 "select " + COLUMNS + " from effect e where id = any(?::uuid[])", (row, n) -> effect(row), (Object)
                         Column.of(ids, id -> id));
+    }
+
+    /** An effect that has not ended. */
+    public record Earliest(UUID effect, EffectState state, Instant dueAt) {}
+
+    /** Of each subject the effect of this kind that comes first, by {@code order} in its detail, of those that have not ended. */
+    public Map<UUID, Earliest> earliest(Collection<UUID> subjects, String kind) {
+        var found = new HashMap<UUID, Earliest>();
+        jdbc.query(
+                """
+                select distinct on (subject) subject, id, state, due_at from effect
+                where subject = any(?::uuid[]) and kind = ? and state not in ('DONE', 'CANCELLED')
+                order by subject, (detail ->> 'order')::bigint
+                """,
+                row -> {
+                    found.put(
+                            row.getObject(1, UUID.class),
+                            new Earliest(
+                                    row.getObject(2, UUID.class),
+                                    EffectState.valueOf(row.getString(3)),
+                                    row.getTimestamp(4).toInstant()));
+                },
+                Column.of(subjects, id -> id),
+                kind);
+        return found;
     }
 
     /** What waits in a queue for the same reason: {@code problem} as the latest was told, {@code since} when the first was planned. */

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class AskForMoney {
 
-    private static final String NO_CONTACT = "no contact: no channel reaches this customer";
+    private static final String NO_CONTACT = PayLink.NO_CONTACT + ": no channel reaches this customer";
     private static final String NO_WAY =
             "no way to pay: none of the merchant's payment accounts takes this amount from this customer";
     private static final String NO_LASTING_WAY =

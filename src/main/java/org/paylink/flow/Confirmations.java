@@ -75,7 +75,8 @@ final class Confirmations {
                 tree);
     }
 
-    private Map<String, Object> payment(PayLink link, Payment payment) {
+    /** One entry of the ledger, as mappings read it. */
+    Map<String, Object> payment(PayLink link, Payment payment) {
         var zone = merchants.named(link.merchant()).zone();
         var tree = new LinkedHashMap<String, Object>();
         tree.put("id", payment.paymentId());

@@ -36,23 +36,34 @@ final class HandOut implements Outlet {
     private final PayLinks links;
     private final ReadBack readBack;
     private final ServedQueues served;
+    private final NewsReaders readers;
     private final Map<UUID, Effect> underWay = new ConcurrentHashMap<>();
     private final Map<String, Queue<Ended>> unrecorded = new ConcurrentHashMap<>();
 
-    HandOut(Engine engine, PayLinks links, ReadBack readBack, ServedQueues served) {
+    HandOut(Engine engine, PayLinks links, ReadBack readBack, ServedQueues served, NewsReaders readers) {
         this.engine = engine;
         this.links = links;
         this.readBack = readBack;
         this.served = served;
+        this.readers = readers;
     }
 
     @Override
     public void serve(String queue) {
         served.add(queue);
+        try {
+            readers.seen(queue);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "That a route takes from {} is written down with its first poll ({})",
+                    queue,
+                    DatabaseTrouble.kind(e));
+        }
     }
 
     @Override
     public List<Handout> take(String queue, int max) {
+        readers.seen(queue);
         return exchange(queue, List.of(), max).stream().map(this::handout).toList();
     }
 

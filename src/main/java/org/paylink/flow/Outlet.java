@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that routes carry out. A queue is {@code confirm/<merchant>}, {@code verify/<merchant>} or {@code send/<channel account>}.
+ * Work that routes carry out. A queue is {@code confirm/<merchant>}, {@code verify/<merchant>}, {@code news/<merchant>} or
+ * {@code send/<channel account>}.
  */
 public interface Outlet {
 

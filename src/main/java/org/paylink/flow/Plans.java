@@ -34,6 +34,7 @@ final class Plans {
     static final String ASK_SESSION = "ask_session";
     static final String CONFIRM_PAYMENT = "confirm_payment";
     static final String READ_BACK = "read_back";
+    static final String TELL_NEWS = "tell_news";
 
     private final ChooseChannel choose;
     private final PaymentAccounts accounts;

@@ -10,4 +10,7 @@ public interface LinkWatch {
 
     /** As it stands now. */
     void changed(PayLink link);
+
+    /** Its state is another than it was. */
+    default void moved(PayLink link, PayLink.State before) {}
 }

@@ -177,6 +177,9 @@ public record PayLink(
     /** Why a link closed that a complete delivery no longer names; should it come back, it opens again. */
     public static final String NO_LONGER_OPEN = "no longer open in the ERP";
 
+    /** How the reason of one begins that is parked because no channel reaches its customer. */
+    public static final String NO_CONTACT = "no contact";
+
     public static final LocalDate FOR_EVER = LocalDate.of(9999, 12, 31);
 
     private PayLink with(State next, @Nullable String why, Money erp, Money known) {

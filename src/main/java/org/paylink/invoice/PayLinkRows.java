@@ -46,4 +46,9 @@ record PayLinkRows(ObjectMapper json) {
             throw new IllegalStateException("a kept invoice cannot be read", e);
         }
     }
+
+    /** A text that is looked for anywhere in another, as SQL's {@code like} wants it. */
+    static String like(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
 }

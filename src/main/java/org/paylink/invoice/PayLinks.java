@@ -154,9 +154,9 @@ public final class PayLinks {
                 state == null ? null : state.name(),
                 state == null ? null : state.name(),
                 text,
-                like(text),
-                like(text),
-                like(text),
+                PayLinkRows.like(text),
+                PayLinkRows.like(text),
+                PayLinkRows.like(text),
                 size,
                 (long) page * size);
     }
@@ -191,10 +191,12 @@ public final class PayLinks {
 
     /** Writes the state of a link that was locked in this transaction. */
     public void save(PayLink link) {
-        jdbc.update(
+        var before = jdbc.query(
                 """
-                update invoice set state = ?, reason = ?, open_minor = ?, paid_minor = ?, held_until = ?, changed_at = ?::timestamptz where id = ?
+                update invoice i set state = ?, reason = ?, open_minor = ?, paid_minor = ?, held_until = ?, changed_at = ?::timestamptz
+                from (select id, state from invoice) b where i.id = ? and b.id = i.id returning b.state
                 """,
+                (row, n) -> PayLink.State.valueOf(row.getString(1)),
                 link.state().name(),
                 link.reason(),
                 link.erpOpen().minorUnits(),
@@ -203,6 +205,9 @@ public final class PayLinks {
                 clock.instant().toString(),
                 link.id());
         watches.forEach(watch -> watch.changed(link));
+        before.stream()
+                .filter(state -> state != link.state())
+                .forEach(state -> watches.forEach(watch -> watch.moved(link, state)));
     }
 
     /**
@@ -235,9 +240,5 @@ public final class PayLinks {
 
     private Optional<PayLink> one(String sql, Object... arguments) {
         return jdbc.query(sql, (row, n) -> rows.link(row), arguments).stream().findFirst();
-    }
-
-    private static String like(String text) {
-        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

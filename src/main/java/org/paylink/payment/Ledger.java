@@ -23,10 +23,12 @@ public final class Ledger {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final List<LedgerWatch> watches;
 
-    public Ledger(JdbcTemplate jdbc, Clock clock) {
+    public Ledger(JdbcTemplate jdbc, Clock clock, List<LedgerWatch> watches) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.watches = watches;
     }
 
     /**
@@ -58,7 +60,7 @@ public final class Ledger {
 
     /** Enters a movement; false where it stands there already. */
     public boolean enter(Payment payment) {
-        return jdbc.update(
+        var entered = jdbc.update(
                         """
                         insert into payment (id, account, payment_id, entry, invoice, merchant, session, amount_minor, currency, surplus_minor,
                             method, booked, paid_at, recorded_at)
@@ -79,6 +81,10 @@ public final class Ledger {
                         payment.paidAt().toString(),
                         payment.recordedAt().toString())
                 > 0;
+        if (entered) {
+            watches.forEach(watch -> watch.entered(payment));
+        }
+        return entered;
     }
 
     /** The ERP has taken it. A confirmed one stays confirmed. */
@@ -94,16 +100,20 @@ public final class Ledger {
         if (bookings.isEmpty()) {
             return;
         }
-        jdbc.update(
+        var moved = jdbc.query(
                 """
                 update payment p set booked = ?, booked_at = coalesce(p.booked_at, ?::timestamptz),
                     erp_reference = coalesce(u.reference, p.erp_reference)
                 from unnest(?::uuid[], ?) as u(id, reference) where p.id = u.id and p.booked <> 'CONFIRMED'
+                returning p.id, p.invoice, p.merchant
                 """,
+                (row, n) -> new LedgerWatch.Movement(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)),
                 booked.name(),
                 clock.instant().toString(),
                 Column.of(bookings, Booking::payment),
                 Column.of(bookings, Booking::erpReference));
+        watches.forEach(watch -> watch.booked(moved, booked));
     }
 
     /** The ERP's open amount contains these now. */

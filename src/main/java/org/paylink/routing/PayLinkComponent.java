@@ -23,6 +23,7 @@ public final class PayLinkComponent extends DefaultComponent {
             case "invoices" -> invoices(uri, parameters);
             case "payments" -> work(uri, Work.CONFIRM, required(parameters, "merchant"), parameters);
             case "verify" -> work(uri, Work.VERIFY, required(parameters, "merchant"), parameters);
+            case "news" -> work(uri, Work.NEWS, required(parameters, "merchant"), parameters);
             case "messages" -> work(uri, Work.SEND, required(parameters, "channel"), parameters);
             case "sessions" -> sessions(uri, parameters);
             case "inbox" ->

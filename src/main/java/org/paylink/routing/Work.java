@@ -6,13 +6,15 @@ import java.util.List;
 enum Work {
     CONFIRM,
     VERIFY,
-    SEND;
+    SEND,
+    NEWS;
 
     static final List<String> ENDPOINTS = List.of(
             "invoices",
             "payments",
             "verify",
             "messages",
+            "news",
             "delivery",
             "sessions",
             "inbox",

@@ -7,7 +7,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** {@code from: paylink:payments}, {@code verify} and {@code messages}: a queue, polled. */
+/** {@code from: paylink:payments}, {@code verify}, {@code messages} and {@code news}: a queue, polled. */
 final class WorkEndpoint extends ScheduledPollEndpoint {
 
     final String queue;

@@ -38,6 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
         properties = {
+            "paylink.demo=false",
             "paylink.payment.sandbox.type=sandbox",
             "paylink.payment.sandbox.api-key=bank-key",
             "paylink.payment.sandbox.webhook-secret=bank-secret",
@@ -154,6 +155,9 @@ class ErpRecipesTest {
                         expected.ends(), customer.ends(expected.erp(), bill.number), erp.misunderstood::toString));
 
         assertEquals(List.of(), erp.misunderstood);
+        if (expected.plight() == Plight.PLAIN) {
+            assertEquals("PAID", customer.state(expected.erp(), bill.number));
+        }
         var documents = customer.payments(expected.erp(), bill.number).stream()
                 .flatMap(payment -> erp.books.documents(payment.id()).stream())
                 .toList();

@@ -92,7 +92,7 @@ abstract class ErpStandIn implements AutoCloseable {
     /** 204 and where the new document is, as NetSuite says it. */
     record Created(String location) {}
 
-    /** What this ERP says where it will not book: a status, and the words that its documentation gives for it. */
+    /** What this ERP says where it will not book: a status, and words; those of most vendors are unverified, for no public page gives them. */
     static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
