@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "paylink.dunning.contacts-per-day=0",
             "paylink.merchants.acme.name=ACME GmbH",
             "paylink.merchants.acme.contact-by=phone",
             "paylink.delivery.phone.type=scripted",

@@ -26,7 +26,11 @@ abstract class InvoiceGround {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         for (var setting : TestDatabase.freshSettings()) {
-            registry.add(setting.split("=", 2)[0], () -> setting.split("=", 2)[1]);
+            var key = setting.split("=", 2)[0];
+            // Here the fuse against too many messages to one customer stays in.
+            if (key.startsWith("paylink.database.")) {
+                registry.add(key, () -> setting.split("=", 2)[1]);
+            }
         }
     }
 

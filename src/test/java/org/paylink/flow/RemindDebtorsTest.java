@@ -43,8 +43,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** What becomes of open invoices as time goes by: who is reminded when, by which step, and of what. */
 @SpringBootTest(
@@ -66,11 +64,6 @@ class RemindDebtorsTest extends InvoiceGround {
 
     // Monday.
     private static final LocalDate START = LocalDate.of(2026, 3, 2);
-
-    @DynamicPropertySource
-    static void fuse(DynamicPropertyRegistry registry) {
-        registry.add("paylink.dunning.contacts-per-day", () -> 6);
-    }
 
     @TestConfiguration
     static class Doubles {

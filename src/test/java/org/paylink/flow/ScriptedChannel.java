@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
 import org.paylink.delivery.DeliveryReport;
@@ -25,7 +26,7 @@ import org.paylink.invoice.Customer;
 /** A messenger without a key: keeps what it was sent, and fails as the test wrote down for it. */
 final class ScriptedChannel implements Channel, ChannelType {
 
-    final List<Message> sent = Collections.synchronizedList(new ArrayList<>());
+    final List<Message> sent = new CopyOnWriteArrayList<>();
     final List<OutsideFailure> failures = Collections.synchronizedList(new ArrayList<>());
     final Map<String, List<DeliveryReport>> notices = new ConcurrentHashMap<>();
     final Map<String, List<Heard>> heard = new ConcurrentHashMap<>();
