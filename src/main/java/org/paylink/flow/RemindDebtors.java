@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.paylink.claim.Standings;
 import org.paylink.claim.Standings.Decided;
 import org.paylink.dunning.Decision;
+import org.paylink.dunning.Joining;
 import org.paylink.flow.GatherClaims.Case;
 import org.paylink.invoice.PayLinks;
 import org.springframework.stereotype.Component;
@@ -84,13 +85,13 @@ final class RemindDebtors {
         var cases = gather.cases(standing, locked);
         var now = clock.instant();
         var decided = new LinkedHashMap<UUID, Decided>();
-        var due = new LinkedHashMap<UUID, List<PlanNotices.Due>>();
+        var due = new LinkedHashMap<UUID, List<Joining.Due<Case>>>();
         for (var each : cases) {
             var decision = policies.ladder(each.plan()).decide(each.situation(), now);
             decided.put(each.link().id(), decided(each, decision, now));
             if (decision instanceof Decision.Remind remind) {
                 due.computeIfAbsent(each.standing().payer(), payer -> new ArrayList<>())
-                        .add(new PlanNotices.Due(each, remind));
+                        .add(PlanNotices.due(each, remind));
             }
         }
         standing.keySet().stream()
