@@ -89,9 +89,10 @@ final class PlanNotices {
         return others;
     }
 
-    /** Notices of which nothing was heard in time did not arrive, unless somebody or something is still at them. */
-    void giveUp(Instant now) {
-        for (var notice : steps.silent(AT_ONCE)) {
+    /** Notices of which nothing was heard in time did not arrive, unless somebody or something is still at them. False where more of them wait. */
+    boolean giveUp(Instant now) {
+        var silent = steps.silent(AT_ONCE);
+        for (var notice : silent) {
             var claims = steps.inNotice(notice).stream().map(Taken::invoice).toList();
             if (effects.unsettled(claims, Plans.NOTICE + notice)) {
                 steps.extend(notice, now.plus(KNOWN_WITHIN));
@@ -99,6 +100,7 @@ final class PlanNotices {
                 steps.failed(notice, "nothing was heard of it in time");
             }
         }
+        return silent.size() < AT_ONCE;
     }
 
     private static UUID notice(Due<Case> leader) {

@@ -62,7 +62,7 @@ final class RemindDebtors {
     /** Works off what is due; gives the number of claims that were looked at. */
     int remind() {
         transaction.executeWithoutResult(status -> promises.expire());
-        transaction.executeWithoutResult(status -> notices.giveUp(clock.instant()));
+        giveUp();
         var looked = 0;
         for (int round = 0; round < ROUNDS_MAX; round++) {
             var some =
@@ -73,6 +73,14 @@ final class RemindDebtors {
             }
         }
         return looked;
+    }
+
+    /** All of them, before anything is decided: a notice given up too late would be sent again meanwhile. */
+    private void giveUp() {
+        var all = false;
+        for (int round = 0; round < ROUNDS_MAX && !all; round++) {
+            all = Boolean.TRUE.equals(transaction.execute(status -> notices.giveUp(clock.instant())));
+        }
     }
 
     private int batch() {
