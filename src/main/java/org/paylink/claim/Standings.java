@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.paylink.dunning.Rule;
 import org.paylink.dunning.Tone;
 import org.paylink.invoice.PayLink;
 import org.paylink.store.Column;
@@ -103,6 +104,18 @@ public final class Standings {
                 "update standing set look_at = ?::timestamptz where payer = any(?::uuid[])",
                 clock.instant().toString(),
                 Column.of(payers, id -> id));
+    }
+
+    /** Likewise those claims of a payer that are left alone because too little is owed in all: now more is. */
+    public void wakeSmall(Collection<UUID> payers) {
+        if (!payers.isEmpty()) {
+            jdbc.update(
+                    "update standing set look_at = ?::timestamptz where payer = any(?::uuid[]) and rule in (?, ?)",
+                    clock.instant().toString(),
+                    Column.of(payers, id -> id),
+                    Rule.COVERED.name(),
+                    Rule.TOLERANCE.name());
+        }
     }
 
     /** Likewise all claims of a merchant that wait for something else than their day. */

@@ -124,7 +124,7 @@ public final class StepsTaken {
                 """, (row, n) -> row.getObject(1, UUID.class), invoice);
     }
 
-    /** It arrived: its claims move on, and whoever was not reached before is. Heard twice, it changes nothing. */
+    /** It arrived: its claims move on, and whoever was not reached before is, also about other claims. Heard twice, it changes nothing. */
     public void delivered(UUID notice, LocalDate today) {
         var now = clock.instant().toString();
         jdbc.update("""
@@ -136,9 +136,14 @@ public final class StepsTaken {
                         reached = case when s.reached is null or array_position(array['FRIENDLY', 'FIRM', 'FORMAL', 'FINAL'], a.tone)
                             > array_position(array['FRIENDLY', 'FIRM', 'FORMAL', 'FINAL'], s.reached) then a.tone else s.reached end,
                         position = greatest(s.position, a.position)
-                    from arrived a where s.invoice = a.invoice returning s.payer, s.currency)
-                delete from unreached u using moved m where u.payer = m.payer and u.currency = m.currency
-                """, now, notice, now, today);
+                    from arrived a where s.invoice = a.invoice returning s.payer, s.currency),
+                reached as (
+                    delete from unreached u using moved m where u.payer = m.payer and u.currency = m.currency
+                    returning u.payer, u.currency)
+                update standing s set look_at = ?::timestamptz from reached r
+                where s.payer = r.payer and s.currency = r.currency and s.rule in ('RETRY', 'ATTEMPTS')
+                    and s.invoice not in (select invoice from arrived)
+                """, now, notice, now, today, now);
     }
 
     /** It surely did not arrive, by any channel. */

@@ -32,6 +32,10 @@ public record History(
 
     public static final History NOTHING = new History(null, null, null, null, null, 0, null);
 
+    History after(Contact contact) {
+        return new History(reached, position, delivered, underWay, contact, failures, lastFailure);
+    }
+
     Optional<Contact> contact() {
         return Optional.ofNullable(lastContact);
     }

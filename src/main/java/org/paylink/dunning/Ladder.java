@@ -2,6 +2,7 @@ package org.paylink.dunning;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,7 +94,8 @@ public final class Ladder {
                     "step '%s' is due on %s".formatted(next.step().id(), next.day()));
         }
         var chosen = due.stream().max(Comparator.comparing(Rung::position)).orElseThrow();
-        return patience(situation, chosen, now).orElseGet(() -> remind(chosen, due));
+        var later = rungs.stream().filter(rung -> !due.contains(rung)).toList();
+        return patience(situation, chosen, later, now).orElseGet(() -> remind(chosen, due));
     }
 
     /** A step as it falls for this claim. */
@@ -125,12 +127,15 @@ public final class Ladder {
                 ahead.add(rung);
             }
         }
-        // What was to be said before the due date is said after it only where nothing else speaks in that tone.
+        // What was to be said before the due date is said after it only where nothing else spoke or speaks in that
+        // tone.
         ahead.removeIf(rung -> rung.step().at().isBefore()
                 && today.isAfter(due)
-                && ahead.stream()
-                        .anyMatch(other -> other.step().tone() == rung.step().tone()
-                                && !other.step().at().isBefore()));
+                && (rung.step().tone() == reached
+                        || ahead.stream()
+                                .anyMatch(other ->
+                                        other.step().tone() == rung.step().tone()
+                                                && !other.step().at().isBefore())));
         return ahead;
     }
 
@@ -154,7 +159,7 @@ public final class Ladder {
     }
 
     /** Why a step that is due has to wait a little. */
-    private Optional<Decision> patience(Situation situation, Rung chosen, Instant now) {
+    private Optional<Decision> patience(Situation situation, Rung chosen, List<Rung> later, Instant now) {
         var zone = situation.claim().zone();
         var history = situation.history();
         var failure = history.lastFailure();
@@ -170,7 +175,7 @@ public final class Ladder {
             if (now.isBefore(again)) {
                 return wait(
                         situation,
-                        again,
+                        sooner(again, contact, later, zone),
                         Rule.GAP,
                         "the customer was written to about %s on %s"
                                 .formatted(
@@ -182,6 +187,15 @@ public final class Ladder {
         return allowed.isAfter(now)
                 ? Optional.of(new Decision.WaitUntil(allowed, Rule.HOURS, "the customer's contact hours begin then"))
                 : Optional.empty();
+    }
+
+    /** A step whose day comes meanwhile may have a shorter gap. */
+    private Instant sooner(Instant again, History.Contact contact, List<Rung> later, ZoneId zone) {
+        return later.stream()
+                .map(rung -> later(
+                        rung.day().atStartOfDay(zone).toInstant(),
+                        contact.at().atZone(zone).plus(plan.gap(rung.step())).toInstant()))
+                .reduce(again, (one, other) -> one.isBefore(other) ? one : other);
     }
 
     private Optional<Decision> wait(Situation situation, Instant until, Rule rule, String why) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.paylink.claim.Contacted.Last;
 import org.paylink.claim.Holds;
 import org.paylink.claim.Holds.Kept;
@@ -69,7 +68,11 @@ final class ClaimFacts {
         var payers = standing.values().stream().map(Standing::payer).collect(Collectors.toSet());
         var invoices = standing.keySet();
         var underWay = steps.underWay(invoices);
-        underWay.values().removeIf(taken -> own.containsKey(taken.notice()));
+        var ownSince = new HashMap<UUID, Instant>();
+        underWay.values().stream()
+                .filter(taken -> own.containsKey(taken.notice()))
+                .forEach(taken -> ownSince.put(taken.invoice(), taken.plannedAt()));
+        underWay.keySet().removeAll(ownSince.keySet());
         return new Known(
                 underWay,
                 steps.attempts(invoices),
@@ -80,10 +83,7 @@ final class ClaimFacts {
                 sessions.pendingSince(invoices),
                 owed.nets(payers, locked),
                 unreached(payers),
-                contacts(
-                        standing,
-                        locked,
-                        own.values().stream().min(Instant::compareTo).orElse(null)));
+                contacts(locked, ownSince));
     }
 
     private Map<Debt, Unreached> unreached(Collection<UUID> payers) {
@@ -91,13 +91,13 @@ final class ClaimFacts {
                 .collect(Collectors.toMap(it -> new Debt(it.payer(), it.currency()), it -> it));
     }
 
-    private Map<UUID, Contact> contacts(
-            Map<UUID, Standing> standing, Map<UUID, PayLink> locked, @Nullable Instant ownSince) {
+    /** {@code ownSince}: when the notice of each claim was planned that is just being sent. */
+    private Map<UUID, Contact> contacts(Map<UUID, PayLink> locked, Map<UUID, Instant> ownSince) {
         var last = new HashMap<UUID, Last>(contacts.of(locked.values()));
-        if (ownSince != null) {
-            last.values()
-                    .removeIf(it -> standing.containsKey(it.about()) && !it.at().isBefore(ownSince));
-        }
+        last.values().removeIf(it -> {
+            var since = ownSince.get(it.about());
+            return since != null && !it.at().isBefore(since);
+        });
         var merchants = new HashMap<UUID, String>();
         locked.values().forEach(link -> merchants.put(Standing.payerOf(link), link.merchant()));
         return contacts.named(last, merchants);

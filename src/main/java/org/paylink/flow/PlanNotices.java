@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +12,8 @@ import org.paylink.claim.StepsTaken;
 import org.paylink.claim.StepsTaken.State;
 import org.paylink.claim.StepsTaken.Taken;
 import org.paylink.dunning.Decision;
+import org.paylink.dunning.Joining;
+import org.paylink.dunning.Joining.Due;
 import org.paylink.dunning.Rule;
 import org.paylink.dunning.Tone;
 import org.paylink.effects.DerivedId;
@@ -24,8 +25,7 @@ import org.paylink.invoice.Timeline;
 import org.springframework.stereotype.Component;
 
 /**
- * Joins what is due to one payer into one notice, and plans it. The highest tone speaks first; claims that are due in a lower one are named beside it and
- * wait for the payer's gap to pass.
+ * Joins what is due to each payer into one notice, and plans it.
  */
 @Component
 final class PlanNotices {
@@ -47,31 +47,27 @@ final class PlanNotices {
         this.timeline = timeline;
     }
 
-    /** A claim whose step is due. */
-    record Due(Case of, Decision.Remind remind) {
+    /** {@code remind}: what its plan decided. */
+    static Due<Case> due(Case of, Decision.Remind remind) {
+        return new Due<>(of, of.link().id(), of.link().receivedAt(), remind);
+    }
 
-        Tone tone() {
-            return remind.step().tone();
-        }
-
-        int attempt() {
-            return of.attempts().getOrDefault(remind.step().id(), 0) + 1;
-        }
+    private static int attempt(Due<Case> each) {
+        return each.of().attempts().getOrDefault(each.remind().step().id(), 0) + 1;
     }
 
     /** What each payer is due; gives what is decided otherwise by it. */
-    List<Decided> plan(Collection<List<Due>> payers, Instant now) {
+    List<Decided> plan(Collection<List<Due<Case>>> payers, Instant now) {
         var planned = new ArrayList<PlannedEffect>();
         var taken = new ArrayList<Taken>();
         var others = new ArrayList<Decided>();
         var joined = new LinkedHashMap<UUID, String>();
         for (var due : payers) {
-            var highest =
-                    due.stream().map(Due::tone).max(Comparator.naturalOrder()).orElseThrow();
-            var spoken = due.stream().filter(each -> each.tone() == highest).toList();
-            var leader = leader(spoken);
+            var joining = Joining.of(due);
+            var leader = joining.leader();
+            var spoken = joining.spoken();
             var notice = notice(leader);
-            var effect = plans.reminder(leader.of().link(), highest.ordinal() + 1, dunned(leader, notice));
+            var effect = plans.reminder(leader.of().link(), joining.tone().ordinal() + 1, dunned(leader, notice));
             if (effect.isEmpty()) {
                 spoken.forEach(each -> others.add(unreachable(each)));
                 continue;
@@ -85,7 +81,7 @@ final class PlanNotices {
                             each.of().link().id(),
                             "together with invoice "
                                     + leader.of().link().invoice().number()));
-            due.stream().filter(each -> each.tone() != highest).forEach(each -> others.add(after(each, leader, now)));
+            joining.waiting().forEach(each -> others.add(after(each, leader, now)));
         }
         steps.plan(taken);
         effects.plan(planned);
@@ -93,9 +89,10 @@ final class PlanNotices {
         return others;
     }
 
-    /** Notices of which nothing was heard in time did not arrive, unless somebody or something is still at them. */
-    void giveUp(Instant now) {
-        for (var notice : steps.silent(AT_ONCE)) {
+    /** Notices of which nothing was heard in time did not arrive, unless somebody or something is still at them. False where more of them wait. */
+    boolean giveUp(Instant now) {
+        var silent = steps.silent(AT_ONCE);
+        for (var notice : silent) {
             var claims = steps.inNotice(notice).stream().map(Taken::invoice).toList();
             if (effects.unsettled(claims, Plans.NOTICE + notice)) {
                 steps.extend(notice, now.plus(KNOWN_WITHIN));
@@ -103,33 +100,25 @@ final class PlanNotices {
                 steps.failed(notice, "nothing was heard of it in time");
             }
         }
+        return silent.size() < AT_ONCE;
     }
 
-    /** Whose link the message carries: the one that is furthest, the oldest of them. */
-    private static Due leader(List<Due> spoken) {
-        return spoken.stream()
-                .max(Comparator.comparing((Due each) -> each.remind().position())
-                        .thenComparing(each -> each.of().link().receivedAt(), Comparator.reverseOrder())
-                        .thenComparing(each -> each.of().link().id()))
-                .orElseThrow();
-    }
-
-    private static UUID notice(Due leader) {
+    private static UUID notice(Due<Case> leader) {
         return DerivedId.of(
-                leader.of().link().id(), "notice", leader.remind().step().id(), leader.attempt());
+                leader.of().link().id(), "notice", leader.remind().step().id(), attempt(leader));
     }
 
-    private static Dunned dunned(Due leader, UUID notice) {
+    private static Dunned dunned(Due<Case> leader, UUID notice) {
         return new Dunned(
                 notice, leader.tone() != Tone.FRIENDLY, leader.remind().step().channels());
     }
 
-    private static Taken taken(Due each, UUID notice, Instant now) {
+    private static Taken taken(Due<Case> each, UUID notice, Instant now) {
         var step = each.remind().step();
         return new Taken(
                 each.of().link().id(),
                 step.id(),
-                each.attempt(),
+                attempt(each),
                 notice,
                 each.of().plan().toString(),
                 step.tone(),
@@ -142,11 +131,11 @@ final class PlanNotices {
                 null);
     }
 
-    private static Decided underWay(Due each, Instant now) {
+    private static Decided underWay(Due<Case> each, Instant now) {
         return decided(each, Rule.DUE, each.remind().why(), now.plus(KNOWN_WITHIN));
     }
 
-    private static Decided after(Due each, Due leader, Instant now) {
+    private static Decided after(Due<Case> each, Due<Case> leader, Instant now) {
         return decided(
                 each,
                 Rule.GAP,
@@ -155,7 +144,7 @@ final class PlanNotices {
                 now.plus(Duration.ofHours(1)));
     }
 
-    private static Decided unreachable(Due each) {
+    private static Decided unreachable(Due<Case> each) {
         return new Decided(
                 each.of().link().id(),
                 each.of().plan().toString(),
@@ -165,7 +154,7 @@ final class PlanNotices {
                 null);
     }
 
-    private static Decided decided(Due each, Rule rule, String why, Instant lookAt) {
+    private static Decided decided(Due<Case> each, Rule rule, String why, Instant lookAt) {
         return new Decided(each.of().link().id(), each.of().plan().toString(), rule.name(), why, lookAt);
     }
 }

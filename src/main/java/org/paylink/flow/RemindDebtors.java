@@ -12,6 +12,7 @@ import org.paylink.claim.Standings;
 import org.paylink.claim.Standings.Decided;
 import org.paylink.dunning.Decision;
 import org.paylink.dunning.Rule;
+import org.paylink.dunning.Joining;
 import org.paylink.flow.GatherClaims.Case;
 import org.paylink.invoice.PayLinks;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,7 @@ final class RemindDebtors {
     /** Works off what is due; gives the number of claims that were looked at. */
     int remind() {
         transaction.executeWithoutResult(status -> promises.expire());
-        transaction.executeWithoutResult(status -> notices.giveUp(clock.instant()));
+        giveUp();
         var looked = 0;
         for (int round = 0; round < ROUNDS_MAX; round++) {
             var some =
@@ -75,6 +76,14 @@ final class RemindDebtors {
         return looked;
     }
 
+    /** All of them, before anything is decided: a notice given up too late would be sent again meanwhile. */
+    private void giveUp() {
+        var all = false;
+        for (int round = 0; round < ROUNDS_MAX && !all; round++) {
+            all = Boolean.TRUE.equals(transaction.execute(status -> notices.giveUp(clock.instant())));
+        }
+    }
+
     private int batch() {
         var now = clock.instant();
         var payers = standings.takeDue(now, AT_ONCE);
@@ -85,13 +94,13 @@ final class RemindDebtors {
         var locked = links.lock(standing.keySet());
         var cases = gather.cases(standing, locked);
         var decided = new LinkedHashMap<UUID, Decided>();
-        var due = new LinkedHashMap<UUID, List<PlanNotices.Due>>();
+        var due = new LinkedHashMap<UUID, List<Joining.Due<Case>>>();
         for (var each : cases) {
             var decision = policies.ladder(each.plan()).decide(each.situation(), now);
             decided.put(each.link().id(), decided(each, decision, now));
             if (decision instanceof Decision.Remind remind) {
                 due.computeIfAbsent(each.standing().payer(), payer -> new ArrayList<>())
-                        .add(new PlanNotices.Due(each, remind));
+                        .add(PlanNotices.due(each, remind));
             }
         }
         standing.keySet().stream()

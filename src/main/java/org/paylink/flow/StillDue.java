@@ -2,16 +2,18 @@ package org.paylink.flow;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.paylink.claim.Standings;
 import org.paylink.claim.StepsTaken;
 import org.paylink.claim.StepsTaken.Taken;
-import org.paylink.dunning.Decision;
-import org.paylink.dunning.Rule;
+import org.paylink.dunning.Departure;
+import org.paylink.dunning.History.Contact;
 import org.paylink.effects.Effect;
 import org.paylink.effects.Verdict;
 import org.paylink.flow.GatherClaims.Case;
@@ -60,32 +62,49 @@ final class StillDue {
                     taken.put(step.invoice(), step);
                     own.put(step.notice(), step.plannedAt());
                 });
-        var cases = gather.cases(standings.of(subjects), locked, own);
+        var cases = new HashMap<UUID, Case>();
+        gather.cases(standings.of(subjects), locked, own)
+                .forEach(each -> cases.put(each.link().id(), each));
         var objections = new HashMap<UUID, Verdict>();
-        notices.values()
-                .forEach(effect -> objection(effect, cases, taken).ifPresent(it -> objections.put(effect.id(), it)));
+        // Whoever gets one message of this batch gets no second one in it: the sharpest goes.
+        var written = new HashMap<UUID, Contact>();
+        notices.values().stream().sorted(sharpestFirst(taken)).forEach(effect -> {
+            var each = cases.get(effect.subject());
+            objection(taken.get(effect.subject()), each, written)
+                    .ifPresent(objection -> objections.put(effect.id(), objection));
+        });
         return objections;
     }
 
-    private Optional<Verdict> objection(Effect effect, List<Case> cases, Map<UUID, Taken> taken) {
-        var step = taken.get(effect.subject());
-        var found = cases.stream()
-                .filter(each -> each.link().id().equals(effect.subject()))
-                .findFirst();
-        if (step == null || found.isEmpty()) {
+    private static Comparator<Effect> sharpestFirst(Map<UUID, Taken> taken) {
+        return Comparator.comparing(
+                        (Effect effect) -> taken.get(effect.subject()),
+                        Comparator.nullsLast(Comparator.comparing(Taken::tone, Comparator.reverseOrder())
+                                .thenComparing(Taken::position, Comparator.reverseOrder())))
+                .thenComparing(Effect::id);
+    }
+
+    private Optional<Verdict> objection(@Nullable Taken step, @Nullable Case each, Map<UUID, Contact> written) {
+        if (step == null || each == null) {
             return Optional.of(new Verdict.Drop("the plan does not ask for it any more"));
         }
-        var each = found.get();
-        var decision = policies.ladder(each.plan()).decide(each.situation(), clock.instant());
-        if (decision instanceof Decision.Remind remind) {
-            return remind.step().id().equals(step.step())
-                    ? Optional.empty()
-                    : Optional.of(new Verdict.Drop("the plan asks for step '%s' now"
-                            .formatted(remind.step().id())));
+        var now = clock.instant();
+        var payer = each.standing().payer();
+        var before = written.get(payer);
+        var situation = before == null ? each.situation() : each.situation().after(before);
+        var departure = Departure.of(
+                step.step(), step.tone(), policies.ladder(each.plan()).decide(situation, now));
+        if (departure instanceof Departure.Go) {
+            written.put(
+                    payer, new Contact(now, "invoice " + each.link().invoice().number()));
         }
-        return Optional.of(
-                decision instanceof Decision.WaitUntil wait && wait.rule() == Rule.HOURS
-                        ? new Verdict.Later(wait.at(), wait.why())
-                        : new Verdict.Drop(decision.why()));
+        return verdict(departure);
+    }
+
+    private static Optional<Verdict> verdict(Departure departure) {
+        if (departure instanceof Departure.Later later) {
+            return Optional.of(new Verdict.Later(later.at(), later.why()));
+        }
+        return departure instanceof Departure.Drop drop ? Optional.of(new Verdict.Drop(drop.why())) : Optional.empty();
     }
 }

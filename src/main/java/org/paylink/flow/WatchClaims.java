@@ -2,6 +2,7 @@ package org.paylink.flow;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.paylink.claim.Holds;
 import org.paylink.claim.Standing;
 import org.paylink.claim.Standings;
@@ -45,6 +46,7 @@ final class WatchClaims implements LinkWatch {
                 .filter(link -> link.state() == PayLink.State.OPEN && policies.serves(link.merchant()))
                 .toList();
         standings.enrol(claims);
+        standings.wakeSmall(claims.stream().map(Standing::payerOf).collect(Collectors.toSet()));
         standings.wakePayers(links.stream()
                 .filter(link -> link.state() == PayLink.State.CREDIT && policies.serves(link.merchant()))
                 .map(Standing::payerOf)

@@ -135,7 +135,12 @@ public final class Holidays {
         if (code.length() != CODE_LENGTH || !known.contains(code)) {
             throw new UnknownLaw(unknown(region, known.stream().filter(it -> it.length() == CODE_LENGTH)));
         }
-        return CALENDARS.computeIfAbsent(country, it -> HolidayManager.getInstance(ManagerParameters.create(it)));
+        return CALENDARS.computeIfAbsent(country, Holidays::opened);
+    }
+
+    /** One at a time: the library looks for its reader by a service loader that all threads share. */
+    private static synchronized HolidayManager opened(String country) {
+        return HolidayManager.getInstance(ManagerParameters.create(country));
     }
 
     private static String unknown(String region, Stream<String> known) {

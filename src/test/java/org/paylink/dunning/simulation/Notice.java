@@ -1,0 +1,45 @@
+package org.paylink.dunning.simulation;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.paylink.dunning.Decision;
+
+/** A message that was planned, of which claims it speaks and by which of their steps. */
+final class Notice {
+
+    final Debt leader;
+    final Map<Debt, Decision.Remind> spoken = new LinkedHashMap<>();
+    final Instant planned;
+    Instant leavesAt;
+    Instant until;
+
+    @Nullable
+    Instant sent;
+
+    boolean settled;
+
+    Notice(Debt leader, Instant planned, Instant leavesAt, Instant until) {
+        this.leader = leader;
+        this.planned = planned;
+        this.leavesAt = leavesAt;
+        this.until = until;
+    }
+
+    Decision.Remind leads() {
+        var remind = spoken.get(leader);
+        if (remind == null) {
+            throw new IllegalStateException("the leader is not spoken of");
+        }
+        return remind;
+    }
+
+    @Override
+    public String toString() {
+        return "notice '%s' of %s"
+                .formatted(
+                        leads().step().id(),
+                        spoken.keySet().stream().map(debt -> debt.number).toList());
+    }
+}
