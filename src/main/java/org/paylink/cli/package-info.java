@@ -5,6 +5,7 @@
             "mapping",
             "routing",
             "dunning",
+            "dunning::law",
             "invoice",
             "money",
             "delivery",

@@ -45,6 +45,10 @@ public final class PlanBook {
         return List.copyOf(plans.keySet());
     }
 
+    public List<Assigned> all() {
+        return List.copyOf(plans.values());
+    }
+
     /** Empty where nobody is to be reminded, or the plan named does not exist: then nobody is reminded either, and {@code check} says so. */
     public Optional<Plan> of(Whose whose) {
         var own = whose.invoicesOwn();
