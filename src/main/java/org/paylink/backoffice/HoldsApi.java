@@ -60,18 +60,18 @@ final class HoldsApi {
         return tree;
     }
 
-    @PostMapping("/customers/{id}/hold")
+    @PostMapping("/customers/{customerId}/hold")
     Map<String, Object> holdCustomer(
-            @PathVariable String merchant, @PathVariable String id, HttpServletRequest request) throws IOException {
+            @PathVariable String merchant, @PathVariable String customerId, HttpServletRequest request) throws IOException {
         var words = words(request);
         var until = Acts.untilIfAny(words, merchants.today(merchant));
-        hold.customer(merchant, id, Acts.reason(words), until, WHO);
+        hold.customer(merchant, customerId, Acts.reason(words), until, WHO);
         return list(merchant, false, 0);
     }
 
-    @PostMapping("/customers/{id}/release")
-    Map<String, Object> releaseCustomer(@PathVariable String merchant, @PathVariable String id) {
-        hold.releaseCustomer(merchant, id, WHO);
+    @PostMapping("/customers/{customerId}/release")
+    Map<String, Object> releaseCustomer(@PathVariable String merchant, @PathVariable String customerId) {
+        hold.releaseCustomer(merchant, customerId, WHO);
         return list(merchant, false, 0);
     }
 
