@@ -47,7 +47,8 @@ final class Acts {
     void carryOut(Kind kind, PayLink link, Words words) {
         switch (kind) {
             case REMIND -> act.remind(link.id(), words.who());
-            case HOLD -> act.hold(link.id(), why(words), untilIfAny(words, merchants.today(link.merchant())), words.who());
+            case HOLD ->
+                act.hold(link.id(), why(words), untilIfAny(words, merchants.today(link.merchant())), words.who());
             case RELEASE -> act.release(link.id(), words.who());
             case CANCEL -> act.cancel(link.id(), needed(why(words)), words.who());
             case DISPUTE -> act.dispute(link.id(), needed(why(words)), words.who());

@@ -73,8 +73,7 @@ final class DunningPage {
         model.addAttribute("days", days(preview.counts(), wording));
         model.addAttribute("rows", rows(preview, wording));
         model.addAttribute(
-                "steps",
-                preview.counts().stream().map(Count::step).distinct().toList());
+                "steps", preview.counts().stream().map(Count::step).distinct().toList());
         model.addAttribute("plans", shelf.plans().names());
         model.addAttribute("plan", known == null ? "" : known);
         model.addAttribute("day", day == null ? "" : day.toString());

@@ -58,7 +58,9 @@ final class DunningTrees {
         story.standing().ifPresent(standing -> tree.put("standing", standing(standing)));
         story.counted().ifPresent(counted -> tree.put("counted", decision(counted)));
         tree.put("now", story.reasons().stream().map(DunningTrees::reason).toList());
-        tree.put("decisions", story.decisions().stream().map(DunningTrees::decision).toList());
+        tree.put(
+                "decisions",
+                story.decisions().stream().map(DunningTrees::decision).toList());
         tree.put("steps", story.steps().stream().map(DunningTrees::step).toList());
         tree.put("holds", story.holds().stream().map(hold -> hold(hold, null)).toList());
         return tree;
@@ -136,7 +138,6 @@ final class DunningTrees {
         tree.put("open", promises.open());
         return tree;
     }
-
 
     private static String word(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');

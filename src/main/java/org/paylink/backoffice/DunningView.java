@@ -56,9 +56,8 @@ record DunningView(String plan, String reached, List<String> reasons, List<Line>
                         kept.hold().why(),
                         kept.who(),
                         until == null ? "" : ", until " + wording.day(until));
-        var ended = kept.endedAt() == null
-                ? ""
-                : "; ended %s (%s)".formatted(wording.time(kept.endedAt()), kept.endedBy());
+        var ended =
+                kept.endedAt() == null ? "" : "; ended %s (%s)".formatted(wording.time(kept.endedAt()), kept.endedBy());
         return new Line(wording.time(kept.since()), what + ended);
     }
 

@@ -62,7 +62,8 @@ final class HoldsApi {
 
     @PostMapping("/customers/{customerId}/hold")
     Map<String, Object> holdCustomer(
-            @PathVariable String merchant, @PathVariable String customerId, HttpServletRequest request) throws IOException {
+            @PathVariable String merchant, @PathVariable String customerId, HttpServletRequest request)
+            throws IOException {
         var words = words(request);
         var until = Acts.untilIfAny(words, merchants.today(merchant));
         hold.customer(merchant, customerId, Acts.reason(words), until, WHO);

@@ -32,8 +32,7 @@ final class InvoicePages {
     private final ExplainDunning explain;
     private final Frames frames;
 
-    InvoicePages(
-            PayLinks links, InvoiceFiles files, Merchants merchants, ExplainDunning explain, Frames frames) {
+    InvoicePages(PayLinks links, InvoiceFiles files, Merchants merchants, ExplainDunning explain, Frames frames) {
         this.links = links;
         this.files = files;
         this.merchants = merchants;

@@ -156,7 +156,11 @@ record InvoiceView(
             offers.add(new Offer(
                     "Promise", "promise", "The customer promised to pay; no messages until that day.", "until", false));
             offers.add(new Offer(
-                    "Hold", "hold", "No messages until that day, or until it is released; paying stays possible.", "both", false));
+                    "Hold",
+                    "hold",
+                    "No messages until that day, or until it is released; paying stays possible.",
+                    "both",
+                    false));
         }
         if (held || link.state() == PayLink.State.DISPUTED) {
             offers.add(new Offer("Release", "release", "Messages go out again.", "nothing", false));

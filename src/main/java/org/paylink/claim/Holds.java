@@ -99,25 +99,17 @@ public final class Holds {
 
     /** Ends what holds a payer as a whole; gives how many that were. */
     public int endOfPayer(UUID payer, String who) {
-        return jdbc.update(
-                """
+        return jdbc.update("""
                 update hold set ended_at = ?::timestamptz, ended_by = ? where invoice is null and payer = ? and ended_at is null
-                """,
-                clock.instant().toString(),
-                who,
-                payer);
+                """, clock.instant().toString(), who, payer);
     }
 
     /** Likewise a merchant. */
     public int endOfMerchant(String merchant, String who) {
-        return jdbc.update(
-                """
+        return jdbc.update("""
                 update hold set ended_at = ?::timestamptz, ended_by = ?
                 where invoice is null and payer is null and merchant = ? and ended_at is null
-                """,
-                clock.instant().toString(),
-                who,
-                merchant);
+                """, clock.instant().toString(), who, merchant);
     }
 
     /** Ends one; false where it has ended already. */
@@ -167,8 +159,7 @@ public final class Holds {
 
     /** All that ever held an invoice, by itself, by its payer or by its merchant, oldest first. */
     public List<Kept> about(PayLink link) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select * from hold where invoice = ?
                 union all select * from hold where invoice is null and payer = ?
                 union all select * from hold where invoice is null and payer is null and merchant = ?
@@ -183,17 +174,10 @@ public final class Holds {
 
     /** What holds now, or with {@code ended} what held before; the newest first. {@code merchant} null: of all. */
     public List<Kept> list(@Nullable String merchant, boolean ended, int page, int size) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select * from hold where (?::text is null or merchant = ?) and (ended_at is not null) = ?
                 order by since desc, id offset ? limit ?
-                """,
-                (row, n) -> kept(row),
-                merchant,
-                merchant,
-                ended,
-                (long) page * size,
-                size);
+                """, (row, n) -> kept(row), merchant, merchant, ended, (long) page * size, size);
     }
 
     /** How many promises were kept, broken, and are open. */
@@ -204,10 +188,7 @@ public final class Holds {
                 """
                 select count(*) filter (where kept), count(*) filter (where not kept), count(*) filter (where kept is null and ended_at is null)
                 from hold where kind = 'PROMISE' and (?::text is null or merchant = ?)
-                """,
-                (row, n) -> new Promises(row.getLong(1), row.getLong(2), row.getLong(3)),
-                merchant,
-                merchant);
+                """, (row, n) -> new Promises(row.getLong(1), row.getLong(2), row.getLong(3)), merchant, merchant);
         return counted == null ? new Promises(0, 0, 0) : counted;
     }
 

@@ -88,15 +88,7 @@ final class Preview implements Callable<Integer> {
         }
         return reading.get(PreviewDunning.class)
                 .preview(new Ask(
-                        merchant,
-                        plan(reading.get(PlanShelf.class)),
-                        first,
-                        last,
-                        null,
-                        null,
-                        0,
-                        most,
-                        ALL_OF_THEM));
+                        merchant, plan(reading.get(PlanShelf.class)), first, last, null, null, 0, most, ALL_OF_THEM));
     }
 
     private @Nullable Plan plan(PlanShelf shelf) {

@@ -60,7 +60,9 @@ public final class Forecast {
                 break;
             }
             now = next.get();
-            if (now.atZone(payer.get(0).situation().claim().zone()).toLocalDate().isAfter(until)) {
+            if (now.atZone(payer.get(0).situation().claim().zone())
+                    .toLocalDate()
+                    .isAfter(until)) {
                 break;
             }
         }
@@ -81,14 +83,14 @@ public final class Forecast {
         if (due.isEmpty()) {
             return Optional.empty();
         }
-        var highest = due.stream().map(Course::tone).max(Comparator.naturalOrder()).orElseThrow();
+        var highest =
+                due.stream().map(Course::tone).max(Comparator.naturalOrder()).orElseThrow();
         var spoken = due.stream()
                 .filter(each -> each.tone() == highest)
                 .sorted(Comparator.comparing(Course::position)
                         .reversed()
-                        .thenComparing(
-                                each -> each.subject.situation().claim().received())
-                        .thenComparing(each -> each.subject.invoice()))
+                        .thenComparing(each -> each.subject.situation().claim().received())
+                        .thenComparing(each -> each.subject.invoice(), Comparator.reverseOrder()))
                 .toList();
         return Optional.of(told(payer, due, spoken, now));
     }
@@ -97,8 +99,7 @@ public final class Forecast {
         var leader = spoken.get(0);
         var remind = leader.remind();
         var day = now.atZone(leader.subject.situation().claim().zone()).toLocalDate();
-        var channel =
-                channels.of(leader.subject.invoice(), remind.step()).orElse(null);
+        var channel = channels.of(leader.subject.invoice(), remind.step()).orElse(null);
         var foreseen = new Foreseen(
                 now,
                 day,
@@ -168,8 +169,8 @@ public final class Forecast {
 
         void arrived(LocalDate day) {
             var remind = remind();
-            situation = situation.with(
-                    reached(situation.history(), remind.step().tone(), remind.position(), day));
+            situation =
+                    situation.with(reached(situation.history(), remind.step().tone(), remind.position(), day));
             due = null;
             lookAt = Instant.MIN;
         }

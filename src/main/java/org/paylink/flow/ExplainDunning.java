@@ -86,7 +86,9 @@ public final class ExplainDunning {
                         .toList(),
                 holds.about(link).stream()
                         .filter(each -> !each.since().isAfter(at))
-                        .filter(each -> then == null || each.endedAt() == null || each.endedAt().isAfter(at))
+                        .filter(each -> then == null
+                                || each.endedAt() == null
+                                || each.endedAt().isAfter(at))
                         .toList()));
         if (story == null) {
             throw new IllegalStateException("nothing was read");

@@ -6,13 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.claim.Debtors;
@@ -37,8 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class PreviewDunning {
 
     private static final int AT_ONCE = 500;
-    private static final Comparator<Line> BY_DAY =
-            Comparator.comparing(Line::day).thenComparing(Line::at).thenComparing(Line::invoice);
 
     private final Debtors debtors;
     private final PayLinks links;
@@ -108,7 +103,8 @@ public final class PreviewDunning {
             String why) {}
 
     /** How many messages a day and a step make, and about how many invoices. */
-    public record Count(LocalDate day, String step, Tone tone, @Nullable String channel, long messages, long invoices) {}
+    public record Count(
+            LocalDate day, String step, Tone tone, @Nullable String channel, long messages, long invoices) {}
 
     /** {@code looked}: at how many open invoices; {@code complete}: whether those are all. */
     public record Preview(List<Line> lines, boolean more, List<Count> counts, long looked, boolean complete) {
@@ -123,7 +119,7 @@ public final class PreviewDunning {
     }
 
     public Preview preview(Ask ask) {
-        var sums = new Sums(ask);
+        var sums = new PreviewSums(ask);
         var complete = true;
         for (var merchant : merchants.all()) {
             if (ask.merchant() == null || ask.merchant().equals(merchant.id())) {
@@ -133,7 +129,7 @@ public final class PreviewDunning {
         return sums.preview(complete);
     }
 
-    private boolean of(String merchant, Ask ask, Sums sums) {
+    private boolean of(String merchant, Ask ask, PreviewSums sums) {
         var plan = ask.plan();
         var own = plan == null ? merchants.named(merchant).dunning() : plan.name();
         var plans = plan == null ? shelf.plans() : shelf.plans().with(plan);
@@ -148,7 +144,7 @@ public final class PreviewDunning {
         });
     }
 
-    private void group(Collection<UUID> invoices, PlanBook plans, String own, Ask ask, Sums sums) {
+    private void group(Collection<UUID> invoices, PlanBook plans, String own, Ask ask, PreviewSums sums) {
         var found = links.all(invoices);
         var standing = new LinkedHashMap<UUID, Standing>(standings.of(invoices));
         found.values().forEach(link -> standing.putIfAbsent(link.id(), Standing.unspoken(link)));
@@ -158,10 +154,10 @@ public final class PreviewDunning {
                         .add(each));
         var forecast = new Forecast((invoice, step) -> channel(found.get(invoice), step));
         payers.values().forEach(cases -> foreseen(cases, forecast, ask, sums));
-        sums.looked += invoices.size();
+        sums.looked(invoices.size());
     }
 
-    private void foreseen(List<Case> payer, Forecast forecast, Ask ask, Sums sums) {
+    private void foreseen(List<Case> payer, Forecast forecast, Ask ask, PreviewSums sums) {
         var subjects = payer.stream()
                 .map(each -> new Forecast.Subject(each.link().invoice().number(), each.plan(), each.situation()))
                 .toList();
@@ -201,55 +197,5 @@ public final class PreviewDunning {
         return Optional.ofNullable(link)
                 .flatMap(it -> choose.asking(it, wish, null))
                 .map(ChooseChannel.Chosen::channel);
-    }
-
-    /** All counts, and of the lines no more than the page asked for needs. */
-    private static final class Sums {
-
-        private final Ask ask;
-        private final PriorityQueue<Line> first = new PriorityQueue<>(BY_DAY.reversed());
-        private final Map<String, Count> counts = new TreeMap<>();
-        private long looked;
-        private long wanted;
-
-        Sums(Ask ask) {
-            this.ask = ask;
-        }
-
-        void add(Line line) {
-            var key = "%s %d %s %s".formatted(line.day(), line.tone().ordinal(), line.step(), line.channel());
-            var one = new Count(
-                    line.day(),
-                    line.step(),
-                    line.tone(),
-                    line.channel(),
-                    1,
-                    line.numbers().size());
-            counts.merge(key, one, Sums::plus);
-            if (ask.wants(line)) {
-                wanted++;
-                first.add(line);
-                if (first.size() > ask.skip() + ask.lines()) {
-                    first.poll();
-                }
-            }
-        }
-
-        private static Count plus(Count one, Count other) {
-            return new Count(
-                    one.day(),
-                    one.step(),
-                    one.tone(),
-                    one.channel(),
-                    one.messages() + other.messages(),
-                    one.invoices() + other.invoices());
-        }
-
-        Preview preview(boolean complete) {
-            var lines =
-                    first.stream().sorted(BY_DAY).skip(ask.skip()).toList();
-            return new Preview(
-                    lines, wanted > ask.skip() + lines.size(), List.copyOf(counts.values()), looked, complete);
-        }
     }
 }

@@ -67,8 +67,7 @@ class DunningDeskTest {
         assertThat(lines)
                 .allMatch(line -> line.at("/invoices/0").asText().equals(number)
                         && line.get("channel").asText().equals("phone"));
-        assertThat(LocalDate.parse(lines.get(0).get("day").asText()))
-                .isBetween(today.plusDays(17), today.plusDays(20));
+        assertThat(LocalDate.parse(lines.get(0).get("day").asText())).isBetween(today.plusDays(17), today.plusDays(20));
         var counted = 0;
         for (var count : preview.get("counts")) {
             counted += count.get("messages").asInt();
@@ -126,7 +125,9 @@ class DunningDeskTest {
 
     @Test
     void aHoldUntilADayDelaysWhatIsDueBefore() {
-        caller.api("/invoices/" + number + "/hold", "{\"why\": \"away\", \"until\": \"%s\"}".formatted(today.plusDays(30)));
+        caller.api(
+                "/invoices/" + number + "/hold",
+                "{\"why\": \"away\", \"until\": \"%s\"}".formatted(today.plusDays(30)));
 
         var lines = mine(caller.api("/dunning/preview?to=" + today.plusDays(80)));
 
@@ -138,7 +139,9 @@ class DunningDeskTest {
     void aHeldMerchantRemindsNobodyUntilItIsReleased() {
         caller.api("/hold", "{\"why\": \"new ERP\"}");
         try {
-            assertThat(caller.api("/dunning/preview?to=" + today.plusDays(80)).get("messages").asInt())
+            assertThat(caller.api("/dunning/preview?to=" + today.plusDays(80))
+                            .get("messages")
+                            .asInt())
                     .isZero();
         } finally {
             caller.api("/release", "");
@@ -153,9 +156,12 @@ class DunningDeskTest {
         caller.form("/dunning/holds", "/dunning/holds", fields);
         var page = caller.get("/dunning/holds").body();
         assertThat(page).contains("Customer " + customer + " of ACME GmbH", "is ill", "until released");
-        assertThat(caller.get("/invoices/" + tale.link(number).id()).body()).contains("Reminders", "is ill", "by admin");
+        assertThat(caller.get("/invoices/" + tale.link(number).id()).body())
+                .contains("Reminders", "is ill", "by admin");
 
-        var release = page.split("Customer " + customer + " of")[1].split("action=\"")[1].split("\"")[0];
+        var release = page.split("Customer " + customer + " of")[1]
+                .split("action=\"")[1]
+                .split("\"")[0];
         assertThat(caller.post(release, "").statusCode()).isEqualTo(403);
         caller.form("/dunning/holds", release, Map.of());
 

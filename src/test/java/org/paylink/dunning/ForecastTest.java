@@ -36,7 +36,8 @@ class ForecastTest {
                         tuple(LocalDate.of(2026, 2, 27), "before"),
                         tuple(LocalDate.of(2026, 3, 5), "first"),
                         tuple(LocalDate.of(2026, 3, 12), "second"),
-                        // Twenty days after is a Sunday: the contact hours begin on Monday; the last waits for Wednesday.
+                        // Twenty days after is a Sunday: the contact hours begin on Monday; the last waits for
+                        // Wednesday.
                         tuple(LocalDate.of(2026, 3, 23), "third"),
                         tuple(LocalDate.of(2026, 4, 1), "last"));
     }
