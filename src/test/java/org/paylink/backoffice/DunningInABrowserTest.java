@@ -40,7 +40,6 @@ class DunningInABrowserTest {
                             .setViewportSize(width, 900)
                             .setColorScheme(scheme));
             page.navigate("http://localhost:" + port + "/login");
-            page.fill("input[name=username]", "admin");
             page.fill("input[name=password]", Caller.PASSWORD);
             page.click("main button");
             page.click("nav.tabs >> text=Dunning");
