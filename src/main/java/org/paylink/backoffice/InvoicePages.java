@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.backoffice.Wording.Tone;
+import org.paylink.flow.ExplainDunning;
 import org.paylink.flow.Merchants;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
@@ -31,14 +32,21 @@ final class InvoicePages {
     private final WithoutContact withoutContact;
     private final InvoiceFiles files;
     private final Merchants merchants;
+    private final ExplainDunning explain;
     private final Frames frames;
 
     InvoicePages(
-            PayLinks links, WithoutContact withoutContact, InvoiceFiles files, Merchants merchants, Frames frames) {
+            PayLinks links,
+            WithoutContact withoutContact,
+            InvoiceFiles files,
+            Merchants merchants,
+            ExplainDunning explain,
+            Frames frames) {
         this.links = links;
         this.withoutContact = withoutContact;
         this.files = files;
         this.merchants = merchants;
+        this.explain = explain;
         this.frames = frames;
     }
 
@@ -109,7 +117,7 @@ final class InvoicePages {
             var merchant = merchants.named(file.link().merchant());
             return LivePage.of(
                     "office/invoice",
-                    InvoiceView.of(file, merchant, merchants.today(merchant.id())),
+                    InvoiceView.of(file, explain.of(file.link(), null), merchant, merchants.today(merchant.id())),
                     Map.of("frame", frames.frame("invoices", null)),
                     request);
         } catch (NoSuchElementException e) {

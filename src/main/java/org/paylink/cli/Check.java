@@ -13,11 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
-/** {@code paylink check}: finds what is wrong with routes, mappings, texts and settings before any of it is live. */
+/** {@code paylink check}: finds what is wrong with routes, mappings, texts, dunning plans and settings before any of it is live. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Finds what is wrong with routes, mappings, texts and settings: one line each, with the cure.",
+        description =
+                "Finds what is wrong with routes, mappings, texts, dunning plans and settings: one line each, with the cure.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:nothing is wrong", "1:something is", "2:with --run: the route could not be tried"})
 final class Check implements Callable<Integer> {

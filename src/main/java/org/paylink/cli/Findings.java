@@ -21,7 +21,7 @@ import org.paylink.settings.StartRefused;
 import org.paylink.settings.UnknownSettings;
 import org.springframework.boot.context.properties.bind.BindException;
 
-/** Everything that {@code check} finds, in one pass: settings, mappings with their samples, texts, routes, and what only shows between them. */
+/** Everything that {@code check} finds, in one pass: settings, mappings with their samples, texts, dunning plans, routes, and what only shows between them. */
 final class Findings {
 
     private static final int CHARACTERS_MAX = 1024;
@@ -41,6 +41,7 @@ final class Findings {
         var findings = new Findings(surroundings);
         findings.settings();
         findings.texts();
+        findings.found.addAll(PlanFindings.in(surroundings));
         findings.routesAndMappings();
         return List.copyOf(findings.found);
     }

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.paylink.demo.DemoEnvironment;
+import org.paylink.flow.DunningSettings;
 import org.paylink.flow.FlowSettings;
 import org.paylink.flow.FlowSettings.MerchantSettings;
 import org.paylink.invoice.Merchant;
 import org.paylink.mapping.Mappings;
 import org.paylink.payment.PaymentSettings;
 import org.paylink.settings.WrittenSettings;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -54,6 +56,26 @@ record Surroundings(ConfigurableEnvironment environment) {
     Set<String> merchants() {
         return new TreeSet<>(Binder.get(environment)
                 .bind("paylink.merchants", Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of())
+                .keySet());
+    }
+
+    DunningSettings dunning() {
+        return Binder.get(environment).bindOrCreate("paylink.dunning", DunningSettings.class);
+    }
+
+    /** As they are written; none where they cannot be read, which is told elsewhere. */
+    Map<String, MerchantSettings> writtenMerchants() {
+        try {
+            return flow().merchants();
+        } catch (BindException told) {
+            return Map.of();
+        }
+    }
+
+    Set<String> channels() {
+        return new TreeSet<>(Binder.get(environment)
+                .bind("paylink.delivery", Bindable.mapOf(String.class, Object.class))
                 .orElse(Map.of())
                 .keySet());
     }

@@ -1,16 +1,18 @@
-/** The command line: run, check, map. */
+/** The command line: run, check, map, preview. */
 @ApplicationModule(
         allowedDependencies = {
             "flow",
             "mapping",
             "routing",
             "dunning",
+            "dunning::law",
             "invoice",
             "money",
             "delivery",
             "payment",
             "effects",
             "settings",
+            "store",
             "demo"
         })
 @NullMarked

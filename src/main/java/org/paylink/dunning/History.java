@@ -36,6 +36,18 @@ public record History(
         return new History(reached, position, delivered, underWay, contact, failures, lastFailure);
     }
 
+    History landed() {
+        return new History(reached, position, delivered, null, lastContact, failures, lastFailure);
+    }
+
+    History unfailed() {
+        return new History(reached, position, delivered, underWay, lastContact, 0, null);
+    }
+
+    History uncontacted() {
+        return new History(reached, position, delivered, underWay, null, failures, lastFailure);
+    }
+
     Optional<Contact> contact() {
         return Optional.ofNullable(lastContact);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.paylink.claim.Standings;
+import org.paylink.dunning.Plan;
 import org.paylink.dunning.PlanBook;
 import org.paylink.dunning.PlanFiles;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public final class PlanShelf {
         files.flaws().forEach(flaw -> LOG.warn("{}", flaw));
         this.plans = files.book();
         this.seen = marks();
+        missing();
     }
 
     public PlanBook plans() {
@@ -57,10 +59,26 @@ public final class PlanShelf {
         if (files.flaws().isEmpty()) {
             use(files.book());
             LOG.info("Dunning plans in use: {}", plans.names());
+            missing();
             return;
         }
         files.flaws().forEach(flaw -> LOG.warn("{}", flaw));
         LOG.warn("The dunning plans read before stay in use: {}", plans.names());
+    }
+
+    private void missing() {
+        for (var merchant : merchants.all()) {
+            var plan = merchant.dunning();
+            if (!plan.equals(Plan.NONE) && plans.named(plan).isEmpty()) {
+                LOG.warn(
+                        "Nobody is reminded for merchant {}: paylink.merchants.{}.dunning names the plan '{}', and {} has {}",
+                        merchant.id(),
+                        merchant.id(),
+                        plan,
+                        folder,
+                        plans.names());
+            }
+        }
     }
 
     private List<String> marks() {

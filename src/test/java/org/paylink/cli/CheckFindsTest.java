@@ -164,6 +164,46 @@ class CheckFindsTest {
         assertFound("config/application.yaml", 4, 0, "error", "Unknown setting");
     }
 
+    /** A step of a plan, always in line 4 of plans/late.yaml. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '´', textBlock = """
+            { id: two, afterDue: P5D, tone: angry }                       | error   | 'tone' must be one of friendly, firm, formal, final; correct it there
+            { id: two, aferDue: P5D, tone: firm }                         | error   | unknown key 'aferDue'; known here:
+            { id: two, afterDue: P5D, tone: firm, channels: [fax, post] } | warning | step 'two' goes by 'fax', and there is no channel account of that name
+            { id: two, afterDue: P5D, tone: friendly, fee: statutory }    | error   | a friendly step charges nothing; remove its charges
+            """)
+    void findsWhatIsWrongInAPlan(String step, String level, String what) throws IOException {
+        write("config/application.yaml", "paylink:\n  merchants:\n    shop:\n      dunning: late\n");
+        write("plans/late.yaml", "steps:\n  - { id: one, afterDue: P3D, tone: friendly }\n# Then\n  - " + step + "\n");
+
+        assertFound("plans/late.yaml", 4, 0, level, what);
+    }
+
+    @Test
+    void aPlanThatNobodyUsesIsNoFinding() throws IOException {
+        write("plans/late.yaml", "steps:\n  - { id: one, afterDue: P3D, tone: friendly, channels: [fax] }\n");
+
+        assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void findsAMerchantWhosePlanIsNotThere() throws IOException {
+        write("config/application.yaml", "paylink:\n  merchants:\n    shop:\n      dunning: lte\n");
+        write("plans/late.yaml", "steps:\n  - { id: one, afterDue: P3D, tone: friendly }\n");
+
+        var only = findings();
+        assertEquals(1, only.size(), only::toString);
+        assertTrue(only.get(0).get("what").asText().contains("paylink.merchants.shop.dunning names the plan 'lte'"));
+        assertTrue(only.get(0).get("cure").asText().contains("[late]"));
+    }
+
+    @Test
+    void findsWhatIsWrongInAFileOfALaw() throws IOException {
+        write("laws/xx.yaml", "country: XX\nnonsense: 1\n");
+
+        assertFound("laws/xx.yaml", 2, 0, "error", "unknown key 'nonsense'");
+    }
+
     @Test
     void findsAllInOnePass() throws IOException {
         write("routes/a.camel.yaml", route("a", "- bean: { ref: nowhere }"));
@@ -233,6 +273,8 @@ class CheckFindsTest {
             "--spring.config.additional-location=optional:file:" + folder.resolve("config") + "/",
             "--paylink.routes=" + folder.resolve("routes"),
             "--paylink.mappings=" + folder.resolve("mappings"),
+            "--paylink.dunning.plans=" + folder.resolve("plans"),
+            "--paylink.dunning.jurisdictions=" + folder.resolve("laws"),
             "--paylink.merchants.acme.name=ACME",
             "--paylink.erp.acme.url=jdbc:postgresql://localhost/erp"
         };

@@ -54,6 +54,16 @@ public final class LawBook {
         }
     }
 
+    /** What is wrong with the files of a folder: each names its file, its line where it is of one, and the cure. */
+    public static List<String> flaws(Path folder) {
+        try {
+            with(folder);
+            return List.of();
+        } catch (WrongFile wrong) {
+            return wrong.flaws();
+        }
+    }
+
     private static LawBook of(List<Path> files) {
         var book = new LawBook();
         book.read(RATES);
