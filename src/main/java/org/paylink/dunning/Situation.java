@@ -16,6 +16,10 @@ public record Situation(Claim claim, History history, List<Hold> holds, Place pl
         holds = List.copyOf(holds);
     }
 
+    Situation with(History next) {
+        return new Situation(claim, next, holds, place);
+    }
+
     /** The same after one more message to that person. */
     public Situation after(History.Contact contact) {
         return new Situation(claim, history.after(contact), holds, place);
