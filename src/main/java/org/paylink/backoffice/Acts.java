@@ -47,12 +47,23 @@ final class Acts {
     void carryOut(Kind kind, PayLink link, Words words) {
         switch (kind) {
             case REMIND -> act.remind(link.id(), words.who());
-            case HOLD -> act.hold(link.id(), why(words), words.who());
+            case HOLD ->
+                act.hold(link.id(), why(words), untilIfAny(words, merchants.today(link.merchant())), words.who());
             case RELEASE -> act.release(link.id(), words.who());
             case CANCEL -> act.cancel(link.id(), needed(why(words)), words.who());
             case DISPUTE -> act.dispute(link.id(), needed(why(words)), words.who());
             case PROMISE -> act.promise(link.id(), day(words, merchants.today(link.merchant())), words.who());
         }
+    }
+
+    /** @throws Refused where there is a day and it will not do */
+    static @Nullable LocalDate untilIfAny(Words words, LocalDate today) {
+        return words.until() == null || words.until().isBlank() ? null : day(words, today);
+    }
+
+    /** @throws Refused where no reason is given, or one that is too long */
+    static String reason(Words words) {
+        return needed(why(words));
     }
 
     private static String why(Words words) {

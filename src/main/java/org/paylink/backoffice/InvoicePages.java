@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.backoffice.Wording.Tone;
+import org.paylink.flow.ExplainDunning;
 import org.paylink.flow.Merchants;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
@@ -28,12 +29,14 @@ final class InvoicePages {
     private final PayLinks links;
     private final InvoiceFiles files;
     private final Merchants merchants;
+    private final ExplainDunning explain;
     private final Frames frames;
 
-    InvoicePages(PayLinks links, InvoiceFiles files, Merchants merchants, Frames frames) {
+    InvoicePages(PayLinks links, InvoiceFiles files, Merchants merchants, ExplainDunning explain, Frames frames) {
         this.links = links;
         this.files = files;
         this.merchants = merchants;
+        this.explain = explain;
         this.frames = frames;
     }
 
@@ -95,7 +98,7 @@ final class InvoicePages {
             var merchant = merchants.named(file.link().merchant());
             return LivePage.of(
                     "office/invoice",
-                    InvoiceView.of(file, merchant, merchants.today(merchant.id())),
+                    InvoiceView.of(file, explain.of(file.link(), null), merchant, merchants.today(merchant.id())),
                     Map.of("frame", frames.frame("invoices", null)),
                     request);
         } catch (NoSuchElementException e) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paylink.backoffice.Wording.Tone;
+import org.paylink.flow.ExplainDunning;
 import org.paylink.invoice.Customer;
 import org.paylink.invoice.Merchant;
 import org.paylink.invoice.PayLink;
@@ -31,17 +32,18 @@ record InvoiceView(
         String url,
         List<Fact> facts,
         List<Offer> offers,
+        DunningView dunning,
         List<Line> story) {
 
     record Fact(String name, String value) {}
 
-    /** Something to do: {@code asks} is what it must be told, {@code why} or {@code until} or nothing. */
+    /** Something to do: {@code asks} is what it must be told, {@code why}, {@code until}, both or nothing. */
     record Offer(String label, String act, String meaning, String asks, boolean grave) {}
 
     /** A moment with its time written out. */
     record Line(String time, Moment moment) {}
 
-    static InvoiceView of(InvoiceFile file, Merchant merchant, LocalDate today) {
+    static InvoiceView of(InvoiceFile file, ExplainDunning.Story why, Merchant merchant, LocalDate today) {
         var link = file.link();
         var wording = new Wording(merchant.zone());
         return new InvoiceView(
@@ -57,6 +59,7 @@ record InvoiceView(
                 file.url(),
                 facts(link, wording, today),
                 offers(link, file.held()),
+                DunningView.of(why, wording),
                 Story.of(file, wording).stream()
                         .map(moment -> new Line(wording.time(moment.at()), moment))
                         .toList());
@@ -153,7 +156,11 @@ record InvoiceView(
             offers.add(new Offer(
                     "Promise", "promise", "The customer promised to pay; no messages until that day.", "until", false));
             offers.add(new Offer(
-                    "Hold", "hold", "No messages until it is released; paying stays possible.", "why", false));
+                    "Hold",
+                    "hold",
+                    "No messages until that day, or until it is released; paying stays possible.",
+                    "both",
+                    false));
         }
         if (held || link.state() == PayLink.State.DISPUTED) {
             offers.add(new Offer("Release", "release", "Messages go out again.", "nothing", false));

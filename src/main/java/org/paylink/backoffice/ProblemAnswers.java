@@ -28,6 +28,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             CausesApi.class,
             Received.class,
             MoneyApi.class,
+            DunningApi.class,
+            HoldsApi.class,
             InboxApi.class,
             PayLinksApi.class
         })

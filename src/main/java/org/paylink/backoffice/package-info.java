@@ -9,6 +9,7 @@
             "delivery",
             "effects",
             "dunning",
+            "claim",
             "settings",
             "store"
         })

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.dunning.Hold;
@@ -27,16 +28,21 @@ public final class Holds {
         this.clock = clock;
     }
 
-    /** A hold as it is kept. {@code invoice} null: all claims of the payer; {@code payer} null too: all of the merchant. */
+    /**
+     * A hold as it is kept. {@code invoice} null: all claims of the payer; {@code payer} null too: all of the merchant. {@code
+     * customer}: the ERP's number of a payer who is held as a whole.
+     */
     public record Kept(
             UUID id,
             String merchant,
             @Nullable UUID invoice,
             @Nullable UUID payer,
+            @Nullable String customer,
             Hold hold,
             String who,
             Instant since,
             @Nullable Instant endedAt,
+            @Nullable String endedBy,
             @Nullable Boolean kept) {
 
         public boolean isOf(UUID claim, UUID itsPayer, String itsMerchant) {
@@ -48,26 +54,33 @@ public final class Holds {
     }
 
     public void onInvoice(PayLink link, Hold hold, String who) {
-        add(link.merchant(), link.id(), Standing.payerOf(link), hold, who);
+        add(link.merchant(), link.id(), Standing.payerOf(link), null, hold, who);
     }
 
-    public void onPayer(String merchant, UUID payer, Hold hold, String who) {
-        add(merchant, null, payer, hold, who);
+    public void onPayer(String merchant, UUID payer, String customer, Hold hold, String who) {
+        add(merchant, null, payer, customer, hold, who);
     }
 
     public void onMerchant(String merchant, Hold hold, String who) {
-        add(merchant, null, null, hold, who);
+        add(merchant, null, null, null, hold, who);
     }
 
-    private void add(String merchant, @Nullable UUID invoice, @Nullable UUID payer, Hold hold, String who) {
+    private void add(
+            String merchant,
+            @Nullable UUID invoice,
+            @Nullable UUID payer,
+            @Nullable String customer,
+            Hold hold,
+            String who) {
         jdbc.update(
                 """
-                insert into hold (id, merchant, invoice, payer, kind, until, why, who, since)
-                values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+                insert into hold (id, merchant, invoice, payer, customer, kind, until, why, who, since)
+                values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
                 """,
                 merchant,
                 invoice,
                 payer,
+                customer,
                 hold.kind().name(),
                 hold.until(),
                 hold.why(),
@@ -82,6 +95,21 @@ public final class Holds {
                 clock.instant().toString(),
                 who,
                 invoice);
+    }
+
+    /** Ends what holds a payer as a whole; gives how many that were. */
+    public int endOfPayer(UUID payer, String who) {
+        return jdbc.update("""
+                update hold set ended_at = ?::timestamptz, ended_by = ? where invoice is null and payer = ? and ended_at is null
+                """, clock.instant().toString(), who, payer);
+    }
+
+    /** Likewise a merchant. */
+    public int endOfMerchant(String merchant, String who) {
+        return jdbc.update("""
+                update hold set ended_at = ?::timestamptz, ended_by = ?
+                where invoice is null and payer is null and merchant = ? and ended_at is null
+                """, clock.instant().toString(), who, merchant);
     }
 
     /** Ends one; false where it has ended already. */
@@ -129,6 +157,41 @@ public final class Holds {
         return jdbc.query("select * from hold where invoice = ? order by since", (row, n) -> kept(row), invoice);
     }
 
+    /** All that ever held an invoice, by itself, by its payer or by its merchant, oldest first. */
+    public List<Kept> about(PayLink link) {
+        return jdbc.query("""
+                select * from hold where invoice = ?
+                union all select * from hold where invoice is null and payer = ?
+                union all select * from hold where invoice is null and payer is null and merchant = ?
+                order by since
+                """, (row, n) -> kept(row), link.id(), Standing.payerOf(link), link.merchant());
+    }
+
+    public Optional<Kept> find(UUID id) {
+        return jdbc.query("select * from hold where id = ?", (row, n) -> kept(row), id).stream()
+                .findFirst();
+    }
+
+    /** What holds now, or with {@code ended} what held before; the newest first. {@code merchant} null: of all. */
+    public List<Kept> list(@Nullable String merchant, boolean ended, int page, int size) {
+        return jdbc.query("""
+                select * from hold where (?::text is null or merchant = ?) and (ended_at is not null) = ?
+                order by since desc, id offset ? limit ?
+                """, (row, n) -> kept(row), merchant, merchant, ended, (long) page * size, size);
+    }
+
+    /** How many promises were kept, broken, and are open. */
+    public record Promises(long kept, long broken, long open) {}
+
+    public Promises promises(@Nullable String merchant) {
+        var counted = jdbc.queryForObject(
+                """
+                select count(*) filter (where kept), count(*) filter (where not kept), count(*) filter (where kept is null and ended_at is null)
+                from hold where kind = 'PROMISE' and (?::text is null or merchant = ?)
+                """, (row, n) -> new Promises(row.getLong(1), row.getLong(2), row.getLong(3)), merchant, merchant);
+        return counted == null ? new Promises(0, 0, 0) : counted;
+    }
+
     private static Kept kept(ResultSet row) throws SQLException {
         var ended = row.getTimestamp("ended_at");
         return new Kept(
@@ -136,6 +199,7 @@ public final class Holds {
                 row.getString("merchant"),
                 row.getObject("invoice", UUID.class),
                 row.getObject("payer", UUID.class),
+                row.getString("customer"),
                 new Hold(
                         Hold.Kind.valueOf(row.getString("kind")),
                         row.getObject("until", LocalDate.class),
@@ -143,6 +207,7 @@ public final class Holds {
                 row.getString("who"),
                 row.getTimestamp("since").toInstant(),
                 ended == null ? null : ended.toInstant(),
+                row.getString("ended_by"),
                 row.getObject("kept", Boolean.class));
     }
 }

@@ -17,6 +17,11 @@ public record Standing(
         @Nullable String rule,
         @Nullable String why) {
 
+    /** Of a claim that nothing has been done about yet. */
+    public static Standing unspoken(PayLink link) {
+        return new Standing(link.id(), payerOf(link), null, null, null, null, null);
+    }
+
     /** Who owes it: the merchant's customer by the ERP's number, or nobody else's where the ERP gives none. */
     public static UUID payerOf(PayLink link) {
         var customer = link.invoice().customer().id();

@@ -17,7 +17,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Finds what is wrong with routes, mappings, texts, dunning plans and settings: one line each, with the cure.",
+        description =
+                "Finds what is wrong with routes, mappings, texts, dunning plans and settings: one line each, with the cure.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:nothing is wrong", "1:something is", "2:with --run: the route could not be tried"})
 final class Check implements Callable<Integer> {

@@ -29,6 +29,7 @@ public final class CommandLine {
                 .addSubcommand(new Run(run))
                 .addSubcommand(new Check())
                 .addSubcommand(new Map())
+                .addSubcommand(new Preview())
                 .addSubcommand(new HelpCommand());
         if (arguments.length > 0 && ENDING.contains(arguments[0])) {
             // What a command prints is its answer; nothing else may stand between.
@@ -49,7 +50,7 @@ public final class CommandLine {
         return 1;
     }
 
-    private static final List<String> ENDING = List.of("check", "map");
+    private static final List<String> ENDING = List.of("check", "map", "preview");
 
     /** The status of a command that has started something: the process goes on. */
     public static final int RUNS = -1;
@@ -102,7 +103,7 @@ public final class CommandLine {
         public Integer call() {
             for (var setting : settings) {
                 if (!setting.startsWith("--")) {
-                    System.err.printf("'%s' is no command; commands are run, check, map and help%n", setting);
+                    System.err.printf("'%s' is no command; commands are run, check, map, preview and help%n", setting);
                     return picocli.CommandLine.ExitCode.USAGE;
                 }
             }

@@ -79,8 +79,7 @@ final class PlanFindings {
                 0,
                 "paylink.merchants.%s.dunning names the plan '%s', which is not in %s, so that nobody is reminded"
                         .formatted(merchant, plan, folder),
-                "correct the name, or write %s; there are %s"
-                        .formatted(folder.resolve(plan + ".yaml"), book.names()),
+                "correct the name, or write %s; there are %s".formatted(folder.resolve(plan + ".yaml"), book.names()),
                 Level.error));
     }
 
@@ -103,9 +102,7 @@ final class PlanFindings {
     private boolean isUsed(PlanBook.Assigned entry) {
         var ofMerchant = merchants.values().stream()
                 .anyMatch(merchant -> merchant.dunning().equals(entry.plan().name()));
-        return ofMerchant
-                || !entry.groups().isEmpty()
-                || !entry.customers().isEmpty();
+        return ofMerchant || !entry.groups().isEmpty() || !entry.customers().isEmpty();
     }
 
     private void step(String plan, Step step) {

@@ -1,4 +1,4 @@
-/** The command line: run, check, map. */
+/** The command line: run, check, map, preview. */
 @ApplicationModule(
         allowedDependencies = {
             "flow",
@@ -12,6 +12,7 @@
             "payment",
             "effects",
             "settings",
+            "store",
             "demo"
         })
 @NullMarked

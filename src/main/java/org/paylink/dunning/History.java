@@ -32,6 +32,18 @@ public record History(
 
     public static final History NOTHING = new History(null, null, null, null, null, 0, null);
 
+    History landed() {
+        return new History(reached, position, delivered, null, lastContact, failures, lastFailure);
+    }
+
+    History unfailed() {
+        return new History(reached, position, delivered, underWay, lastContact, 0, null);
+    }
+
+    History uncontacted() {
+        return new History(reached, position, delivered, underWay, null, failures, lastFailure);
+    }
+
     Optional<Contact> contact() {
         return Optional.ofNullable(lastContact);
     }

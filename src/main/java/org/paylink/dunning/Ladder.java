@@ -25,6 +25,18 @@ public final class Ladder {
         return silenced(situation, now).or(() -> unsettled(situation, now)).orElseGet(() -> climb(situation, now));
     }
 
+    /** The decision, and what would be decided next if that reason were not there: all that stands in the way, one after the other. */
+    public List<Decision> reasons(Situation situation, Instant now) {
+        var reasons = new ArrayList<Decision>();
+        var rest = Optional.of(situation);
+        while (rest.isPresent() && reasons.size() <= Rule.values().length) {
+            var decision = decide(rest.get(), now);
+            reasons.add(decision);
+            rest = rest.get().without(decision.rule());
+        }
+        return reasons;
+    }
+
     /** What keeps everybody quiet, whatever the plan says. */
     private Optional<Decision> silenced(Situation situation, Instant now) {
         var claim = situation.claim();

@@ -45,6 +45,18 @@ public final class PlanBook {
         return List.copyOf(plans.keySet());
     }
 
+    /** The same with that plan, in the place of the one of its name. */
+    public PlanBook with(Plan plan) {
+        var entries = new LinkedHashMap<>(plans);
+        var before = entries.get(plan.name());
+        entries.put(
+                plan.name(),
+                before == null
+                        ? new Assigned(plan, List.of(), List.of(), List.of())
+                        : new Assigned(plan, before.merchants(), before.groups(), before.customers()));
+        return new PlanBook(List.copyOf(entries.values()));
+    }
+
     public List<Assigned> all() {
         return List.copyOf(plans.values());
     }

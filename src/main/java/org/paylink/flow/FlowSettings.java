@@ -67,7 +67,9 @@ public record FlowSettings(
             @Nullable
             Duration nextChannelAfter,
 
-            @Meaning("The dunning plan, a file of `paylink.dunning.plans` without its ending; `none`: nobody is reminded") @DefaultValue("none")
+            @Meaning(
+                    "The dunning plan, a file of `paylink.dunning.plans` without its ending; `none`: nobody is reminded")
+            @DefaultValue("none")
             String dunning,
 
             @Meaning("For this merchant's programs; empty: no API") @Nullable

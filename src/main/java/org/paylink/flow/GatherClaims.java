@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.paylink.claim.Standing;
 import org.paylink.claim.StepsTaken.Unreached;
 import org.paylink.dunning.Claim;
@@ -43,10 +44,19 @@ final class GatherClaims {
 
     /** {@code own}: notices that are just being sent, and when each was planned. */
     List<Case> cases(Map<UUID, Standing> standing, Map<UUID, PayLink> locked, Map<UUID, Instant> own) {
+        return cases(standing, locked, own, policies::of);
+    }
+
+    /** By plans that may be others than those in use. */
+    List<Case> cases(
+            Map<UUID, Standing> standing,
+            Map<UUID, PayLink> locked,
+            Map<UUID, Instant> own,
+            Function<PayLink, Optional<Plan>> plans) {
         var known = facts.of(standing, locked, own);
         var cases = new ArrayList<Case>();
         standing.forEach((id, stands) -> Optional.ofNullable(locked.get(id))
-                .ifPresent(link -> policies.of(link).ifPresent(plan -> {
+                .ifPresent(link -> plans.apply(link).ifPresent(plan -> {
                     var situation = situation(link, stands, plan, known);
                     cases.add(new Case(
                             link, stands, plan, situation, known.attempts().getOrDefault(id, Map.of())));

@@ -33,16 +33,17 @@ final class Policies {
 
     /** Empty where nobody is reminded. */
     Optional<Plan> of(PayLink link) {
-        var merchant = merchants.find(link.merchant());
-        return merchant.isEmpty()
-                ? Optional.empty()
-                : shelf.plans()
-                        .of(new Whose(
-                                link.merchant(),
-                                merchant.get().dunning(),
-                                extra(link, PlanBook.GROUP_KEY),
-                                link.invoice().customer().id(),
-                                extra(link, PlanBook.PLAN_KEY)));
+        return merchants.find(link.merchant()).flatMap(merchant -> of(link, shelf.plans(), merchant.dunning()));
+    }
+
+    /** By these plans, if that were the merchant's. */
+    static Optional<Plan> of(PayLink link, PlanBook plans, String merchantsOwn) {
+        return plans.of(new Whose(
+                link.merchant(),
+                merchantsOwn,
+                extra(link, PlanBook.GROUP_KEY),
+                link.invoice().customer().id(),
+                extra(link, PlanBook.PLAN_KEY)));
     }
 
     /** Whether claims of that merchant may have a plan at all: those of others stand nowhere. */

@@ -50,7 +50,7 @@ public record StoreSettings(
             }
         }
 
-        boolean embedded() {
+        public boolean embedded() {
             return url == null || url.isBlank();
         }
 

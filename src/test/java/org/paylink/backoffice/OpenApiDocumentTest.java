@@ -76,6 +76,11 @@ class OpenApiDocumentTest {
         fits("Task", caller.api("/parked/replay", "{\"cause\": %s}".formatted(causes.at("/causes/0/cause"))));
         fits("Received", caller.api("/received"));
         fits("Reconciliation", caller.api("/reconciliation"));
+        caller.api("/customers/C-17/hold", "{\"why\": \"in talks\"}");
+        fits("Holds", caller.api("/holds"));
+        fits("Dunning", caller.api("/invoices/" + number + "/dunning"));
+        fits("Holds", caller.api("/customers/C-17/release", ""));
+        fits("Preview", caller.api("/dunning/preview"));
         fits("Problem", caller.api("/invoices/no-such"));
     }
 

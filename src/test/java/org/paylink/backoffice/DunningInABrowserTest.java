@@ -1,0 +1,73 @@
+package org.paylink.backoffice;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.paylink.TestBrowser;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** The pages about reminders in a real browser; pictures are left in target/pictures. */
+@Tag("browser")
+@OfficeContext
+@TestPropertySource(properties = "paylink.merchants.acme.dunning=friendly")
+class DunningInABrowserTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Tale tale;
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void aPersonLooksAheadAndHoldsACustomer(int width, ColorScheme scheme) {
+        var number = Tale.freshNumber();
+        var due = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(6);
+        new Caller(port).api("/invoices", Tale.invoice(number).replace("2026-12-15", due.toString()));
+        try (var chromium = new TestBrowser()) {
+            var page = chromium.browser()
+                    .newPage(new Browser.NewPageOptions()
+                            .setViewportSize(width, 900)
+                            .setColorScheme(scheme));
+            page.navigate("http://localhost:" + port + "/login");
+            page.fill("input[name=password]", Caller.PASSWORD);
+            page.click("main button");
+            page.click("nav.tabs >> text=Dunning");
+            page.waitForSelector("text=in thirty days");
+            picture(page, "dunning-" + width);
+            page.click("text=Who is not reminded");
+            page.selectOption("#whose", "acme");
+            page.fill("#customer", "C-17");
+            page.fill("#why", "in talks");
+            page.fill("#until", due.plusDays(9).toString());
+            page.click("button >> text=Hold reminders");
+            page.waitForSelector("text=Customer C-17 of ACME GmbH");
+            picture(page, "holds-" + width);
+            page.navigate("http://localhost:" + port + "/invoices/"
+                    + tale.link(number).id());
+            page.waitForSelector("text=in talks, until");
+            picture(page, "invoice-dunning-" + width);
+            page.navigate("http://localhost:" + port + "/dunning/holds");
+            page.click("button >> text=Release");
+            page.waitForSelector("text=Nobody is held.");
+        }
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "pictures", "office-" + name + ".png"))
+                .setFullPage(true));
+        var width = (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        assertTrue(width <= 0, name + " is " + width + " px too wide");
+    }
+}
