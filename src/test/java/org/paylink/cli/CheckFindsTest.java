@@ -67,7 +67,7 @@ class CheckFindsTest {
     @CsvSource({
         "acme-integration.yaml, is not read: Kaoto takes a name",
         "salespipe.yaml, is not read: Kaoto takes a name",
-        "a.kamelet.yaml, is not read: Kaoto takes a name",
+        "a.kamelet.yaml, is not read here",
         "acme.yaml, is not read: route files end in"
     })
     void findsNamesThatKaotoWouldMisread(String name, String what) throws IOException {
