@@ -133,10 +133,10 @@ class RemindDebtorsTest extends InvoiceGround {
         // A firm word does not go by a chat.
         arrives("mail", 1);
         assertThat(reminders("wa")).hasSize(1);
-        assertThat(steps.of(invoice))
+        await().untilAsserted(() -> assertThat(steps.of(invoice))
                 .extracting(StepsTaken.Taken::step, StepsTaken.Taken::state)
                 .containsExactly(
-                        tuple("first", StepsTaken.State.DELIVERED), tuple("second", StepsTaken.State.DELIVERED));
+                        tuple("first", StepsTaken.State.DELIVERED), tuple("second", StepsTaken.State.DELIVERED)));
     }
 
     @Test
