@@ -155,11 +155,11 @@ class HttpBlocksTest {
     @Test
     void aSecretThatCamelWouldCutIsRefusedAndNotShown() {
         yard.close();
-        yard = new Yard(folder, Map.of("erp.authorization", "Bearer 12&34"));
+        yard = new Yard(folder, Map.of("erp.authorization", "Bearer 12&zebra"));
         poll("");
 
         assertTrue(yard.findings().contains("the value of authorization"), yard::findings);
-        assertFalse(yard.findings().contains("34"), yard::findings);
+        assertFalse(yard.findings().contains("zebra"), yard::findings);
     }
 
     private void poll(String parameters) {
