@@ -2,6 +2,7 @@ package org.paylink.flow;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 import org.paylink.claim.Standing;
@@ -36,8 +37,10 @@ final class Owed {
 
     /** {@code locked} are read as the caller has them, so that what changed in this transaction counts. */
     Map<Debt, Money> nets(Collection<UUID> payers, Map<UUID, PayLink> locked) {
-        var open = new HashMap<>(links.all(standings.openOf(payers)));
-        open.putAll(locked);
+        var others = new HashSet<>(standings.openOf(payers));
+        others.removeAll(locked.keySet());
+        var open = new HashMap<>(locked);
+        open.putAll(links.all(others));
         var nets = new HashMap<Debt, Money>();
         open.values().stream()
                 .filter(PayLink::payable)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.paylink.effects.StandIn.Reply;
 import org.paylink.effects.Trouble;
 
 /** Trouble → outcome, for a channel that calls out; each extends this with its stand-in and its service's own errors. */
+@Tag("thorough")
 public abstract class ChannelTroublesContract {
 
     // Quick calls, so that silence ends soon; the head of a flood still comes in time.

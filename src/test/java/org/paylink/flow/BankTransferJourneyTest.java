@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.paylink.delivery.Message.Purpose;
 import org.paylink.flow.BankFile.Line;
@@ -38,6 +39,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The customer reads the page and transfers the money; the bank drops its statement into a folder; the rest is the story of every payment. */
+@Tag("thorough")
 final class BankTransferJourneyTest extends ProviderJourney {
 
     private static final Path GROUND = ground();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.paylink.delivery.ChannelStandIn;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * notices doubled, late or forged. Each channel extends it with its stand-in and the settings of its account {@code phone}.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("thorough")
 public abstract class ChannelJourneyContract extends ChannelJourney {
 
     /** The stand-in that the account {@code phone} calls. */

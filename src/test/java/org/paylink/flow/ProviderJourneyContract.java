@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.paylink.delivery.Message.Purpose;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * lost, doubled, late or forged, or speak of other money. Each provider extends it with its stand-in and the settings of its account {@code psp}.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("thorough")
 public abstract class ProviderJourneyContract extends ProviderJourney {
 
     /** False for a provider that signs nothing, so that there is nothing to forge. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.paylink.effects.Trouble;
 import org.paylink.payment.PaymentProvider.SessionReference;
 
 /** Trouble → outcome, for each call of an adapter; each extends this with its stand-in and its provider's own errors. */
+@Tag("thorough")
 public abstract class ProviderTroublesContract {
 
     // Quick calls, so that silence ends soon; the head of a flood still comes in time.

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paylink.store.Login;
@@ -55,6 +56,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "paylink.properties.contacts.token=crm-token",
             "paylink.properties.contacts.poll-every-ms=500"
         })
+@Tag("thorough")
 class ContactsRecipeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

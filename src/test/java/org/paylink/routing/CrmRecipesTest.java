@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.paylink.routing.ErpBooks.Plight;
@@ -40,6 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "paylink.delivery.sandbox.webhook-secret=phone-secret",
             "paylink.polling.at-least=1s"
         })
+@Tag("thorough")
 class CrmRecipesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

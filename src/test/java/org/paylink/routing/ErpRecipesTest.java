@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +50,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "paylink.polling.at-least=1s",
             "paylink.effects.attempts=3"
         })
+@Tag("thorough")
 class ErpRecipesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -12,9 +12,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.paylink.settings.StartRefused;
 
+@Tag("thorough")
 class EmbeddedServerTest {
 
     private static final Path FOLDER = Path.of("target", "embedded-server");

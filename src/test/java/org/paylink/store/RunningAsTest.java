@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,6 +22,7 @@ import org.paylink.settings.StartRefused;
 
 /** Root has to give itself up in one of several ways, and an ordinary user has nothing to do. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("thorough")
 class RunningAsTest {
 
     private static final String NEEDED =

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.paylink.delivery.ChannelStandIn.Told;
@@ -30,6 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The journey of mails: sent, lost, late, come back; notifications arrive in a real mailbox, or are posted by a mail server. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("thorough")
 final class EmailJourneyTest extends ChannelJourney {
 
     private static final SmtpStandIn SERVER = new SmtpStandIn((SSLContext) null);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.paylink.effects.OutsideFailure.Kind;
 import org.paylink.effects.StandIn;
 
 /** What a mail server says or does, at which point of the talk, and what is known of the mail then. */
+@Tag("thorough")
 class EmailTroublesTest {
 
     private final SmtpStandIn server = new SmtpStandIn((SSLContext) null);

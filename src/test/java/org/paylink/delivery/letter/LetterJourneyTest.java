@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.paylink.delivery.Message.Purpose;
@@ -27,6 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The journey of letters, by a print house's real server: handed over, repeated, receipted; and whoever cannot be written to gets the next channel. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("thorough")
 final class LetterJourneyTest extends ChannelJourney {
 
     private static final Map<String, Object> HOME = Map.of(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
 
 /** A folder that takes letters, and one that does not. */
+@Tag("thorough")
 class LetterTroublesTest {
 
     @TempDir
