@@ -19,6 +19,7 @@ import org.paylink.routing.RouteCheck;
 import org.paylink.settings.KnownSettings;
 import org.paylink.settings.StartRefused;
 import org.paylink.settings.UnknownSettings;
+import org.paylink.settings.UnsetVariables;
 import org.springframework.boot.context.properties.bind.BindException;
 
 /** Everything that {@code check} finds, in one pass: settings, mappings with their samples, texts, dunning plans, routes, and what only shows between them. */
@@ -70,6 +71,7 @@ final class Findings {
         new UnknownSettings(KnownSettings.ofProduct())
                 .in(surroundings.environment())
                 .forEach(refused -> found.add(Finding.of(refused)));
+        UnsetVariables.in(surroundings.environment()).forEach(refused -> found.add(Finding.of(refused)));
     }
 
     private void texts() {

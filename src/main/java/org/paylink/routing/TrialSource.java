@@ -16,6 +16,9 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 /** Takes from every endpoint of a trial what would change something at the source, and lets it read once. */
 final class TrialSource extends DefaultPollingConsumerPollStrategy implements EndpointStrategy {
 
+    /** A poll at once would find no query: Camel reads the file of a query after it has started to poll. */
+    private static final long ONCE_STARTED_MS = 500;
+
     private final int most;
     private final Consumer<Optional<Throwable>> end;
 
@@ -42,7 +45,7 @@ final class TrialSource extends DefaultPollingConsumerPollStrategy implements En
         }
         if (endpoint instanceof ScheduledPollEndpoint polled) {
             polled.setRepeatCount(1);
-            polled.setInitialDelay(0);
+            polled.setInitialDelay(ONCE_STARTED_MS);
             polled.setGreedy(false);
             polled.setPollStrategy(this);
         }

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 class SettingsConfiguration {
 
     @Bean
-    static BeanFactoryPostProcessor unknownSettingsStopTheStart(Environment environment) {
+    static BeanFactoryPostProcessor wrongSettingsStopTheStart(Environment environment) {
         return beans -> {
             var records = new ArrayList<Class<?>>();
             for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
@@ -25,6 +25,9 @@ class SettingsConfiguration {
                 }
             }
             for (StartRefused refusal : new UnknownSettings(KnownSettings.of(records)).in(environment)) {
+                throw refusal;
+            }
+            for (StartRefused refusal : UnsetVariables.in(environment)) {
                 throw refusal;
             }
         };

@@ -94,6 +94,18 @@ class CheckRunTest {
     }
 
     @Test
+    void aQueryMayStandInAFile() throws IOException {
+        erp();
+        write("routes/bills.sql", "select number, open from bills where number = 'R7'");
+        route(
+                "uri: sql",
+                "parameters: { query: \"file:%s\", dataSource: \"#acme\" }".formatted(folder.resolve("routes/bills.sql")),
+                HAND_IN);
+        assertEquals(0, run(), this::said);
+        assertEquals(1, lines(), this::said);
+    }
+
+    @Test
     void aQueryThatMayWriteIsRefusedAndOneThatCallsAWritingFunctionIsNotCommitted() throws IOException {
         var erp = erp();
         erp.sql("create function mark() returns text language sql as $$ update bills set sent = true; select 'x'; $$")

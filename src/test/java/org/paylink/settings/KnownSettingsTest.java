@@ -145,6 +145,10 @@ class KnownSettingsTest {
     }
 
     private List<StartRefused> unknownIn(String yaml) throws IOException {
+        return new UnknownSettings(known).in(environment(yaml));
+    }
+
+    static StandardEnvironment environment(String yaml) throws IOException {
         var environment = new StandardEnvironment();
         var file = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "paylink.yaml") {
             @Override
@@ -153,6 +157,6 @@ class KnownSettingsTest {
             }
         };
         new YamlPropertySourceLoader().load("paylink.yaml", file).forEach(environment.getPropertySources()::addLast);
-        return new UnknownSettings(known).in(environment);
+        return environment;
     }
 }
