@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class PackedConnector implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port = freePort();
     private final Path place;
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
 
     PackedConnector(String name) {
@@ -43,8 +46,24 @@ final class PackedConnector implements AutoCloseable {
         Files.writeString(place.resolve(file), content);
     }
 
-    void copy(Path file, String folder) throws IOException {
-        Files.copy(file, place.resolve(folder).resolve(file.getFileName()));
+    /** Variables of the environment in which it and its commands run. */
+    void knows(Map<String, String> variables) {
+        environment.putAll(variables);
+    }
+
+    /** Runs commands in its folder, and returns how they ended; what they print is in its log. */
+    int shell(String commands) throws IOException, InterruptedException {
+        var shell = process("bash", "-e", "-c", commands).start();
+        assertTrue(shell.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), commands + " does not end");
+        return shell.exitValue();
+    }
+
+    String log() {
+        try {
+            return Files.readString(place.resolve("log.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {
@@ -59,18 +78,24 @@ final class PackedConnector implements AutoCloseable {
     void start() throws IOException {
         var jar = Path.of("target", "paylink-connector.jar").toAbsolutePath();
         assertTrue(Files.exists(jar), "build the jar first: ./mvnw package");
-        process = new ProcessBuilder(
+        process = process(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx400m",
                         "-jar",
                         jar.toString())
+                .start();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::healthy);
+    }
+
+    private ProcessBuilder process(String... command) {
+        var builder = new ProcessBuilder(command)
                 .directory(place.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        place.resolve("log.txt").toFile()))
-                .start();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::healthy);
+                        place.resolve("log.txt").toFile()));
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /** As {@code kill -9} does: nothing is tidied up. */

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -42,20 +44,41 @@ class TrytonTest {
 
     private static final int PAYMENTS_BETWEEN_KILLS = Math.max(12, INVOICES / 10);
     private static final Duration PATIENCE = Duration.ofMinutes(4 + INVOICES / 50);
+    private static final String TOKEN = "acme-test-token";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static Tryton tryton;
     private static PackedConnector connector;
 
+    /** What {@code src/docs/first-erp.md} tells an administrator to do, as it is written there; only places, ports and passwords are this machine's. */
     @BeforeAll
-    static void start() throws Exception {
+    static void followThePage() throws Exception {
         tryton = new Tryton(INVOICES);
+        var page = Files.readString(Path.of("src/docs/first-erp.md"));
         connector = new PackedConnector("tryton");
-        for (var file : List.of("tryton.camel.yaml", "tryton-open-invoices.sql")) {
-            connector.copy(Path.of("samples/recipes/tryton", file), "routes");
-        }
-        connector.write("config/paylink.yaml", settings());
+        connector.knows(Map.of(
+                "PRODUCT",
+                Path.of("").toAbsolutePath().toString(),
+                "TRYTON_SQL_PASSWORD",
+                tryton.fact("TRYTON_SQL_PASSWORD"),
+                "TRYTON_PASSWORD",
+                tryton.fact("TRYTON_PASSWORD"),
+                "ACME_API_TOKEN",
+                TOKEN,
+                "SANDBOX_KEY",
+                "sandbox-key",
+                "SANDBOX_SECRET",
+                "sandbox-secret"));
+        var commands = blocks(page, "sh");
+        assertEquals(5, commands.size(), "the page's commands: folder, passwords, check, trial, start");
+        assertEquals(0, connector.shell(commands.get(0)), connector::log);
+        connector.write("config/paylink.yaml", settings(blocks(page, "yaml").get(0)));
+        assertEquals(0, connector.shell(commands.get(2)), connector::log);
+        assertTrue(connector.log().contains("Nothing is wrong."), connector::log);
+        assertEquals(0, connector.shell(commands.get(3)), connector::log);
+        assertTrue(connector.log().contains("3 shown, nothing taken in, nothing changed."), connector::log);
+        assertEquals("java -jar paylink-connector.jar run", commands.get(4).trim());
         connector.start();
     }
 
@@ -125,7 +148,7 @@ class TrytonTest {
     }
 
     private static void press(String number, String button, String amount, String notices) throws Exception {
-        var page = submit(invoice(number).path("link").asText() + "/pay", Map.of("account", "bank"));
+        var page = submit(invoice(number).path("link").asText() + "/pay", Map.of("account", "sandbox"));
         submit(page, Map.of("do", button, "amount", amount, "notices", notices, "method", "card"));
     }
 
@@ -221,43 +244,45 @@ class TrytonTest {
 
     private static JsonNode get(String what) throws Exception {
         var answer = CLIENT.send(
-                HttpRequest.newBuilder(URI.create(connector.base() + "/api/tryton/" + what))
+                HttpRequest.newBuilder(URI.create(connector.base() + "/api/acme/" + what))
                         .timeout(Duration.ofSeconds(20))
-                        .header("Authorization", "Bearer tryton-test-token")
+                        .header("Authorization", "Bearer " + TOKEN)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertEquals(200, answer.statusCode(), answer.body());
         return JSON.readTree(answer.body());
     }
 
-    private static String settings() {
-        return """
-                server: { port: %1$d, address: 127.0.0.1 }
+    private static String settings(String ofPage) {
+        var settings = ofPage;
+        for (var place : Map.of(
+                        "http://localhost:8080",
+                        connector.base(),
+                        "jdbc:postgresql://erp.example/tryton",
+                        tryton.fact("TRYTON_JDBC"),
+                        "http://erp.example:8000/tryton/",
+                        tryton.fact("TRYTON_JSONRPC"))
+                .entrySet()) {
+            assertTrue(settings.contains(place.getKey()), place.getKey());
+            settings = settings.replace(place.getKey(), place.getValue());
+        }
+        // Nobody waits for a minute here.
+        return settings + """
+                ---
+                server: { port: %d, address: 127.0.0.1 }
                 paylink:
-                  public-url: http://127.0.0.1:%1$d
-                  merchants:
-                    tryton: { name: Tryton, country: DE, language: de, pay-with: [bank], contact-by: [phone], api-token: tryton-test-token }
-                  payment:
-                    bank: { type: sandbox, url: "http://127.0.0.1:%1$d/sandbox/psp", api-key: bank-key, webhook-secret: bank-secret }
-                  delivery:
-                    phone: { type: sandbox, url: "http://127.0.0.1:%1$d/sandbox/messenger", api-key: phone-key, webhook-secret: phone-secret }
-                  erp:
-                    tryton: { url: "%2$s", username: "%3$s", password: "%4$s" }
-                  properties:
-                    tryton.merchant: tryton
-                    tryton.rpc: "%5$s"
-                    tryton.user: "%6$s"
-                    tryton.password: "%7$s"
-                    tryton.poll-every-ms: 2000
+                  properties: { tryton.poll-every-ms: 2000 }
                   polling: { at-least: 2s, at-most: 5s }
                   effects: { lease: 3s }
-                """.formatted(
-                        connector.port(),
-                        tryton.fact("TRYTON_JDBC"),
-                        tryton.fact("TRYTON_SQL_USER"),
-                        tryton.fact("TRYTON_SQL_PASSWORD"),
-                        tryton.fact("TRYTON_JSONRPC"),
-                        tryton.fact("TRYTON_USER"),
-                        tryton.fact("TRYTON_PASSWORD"));
+                """.formatted(connector.port());
+    }
+
+    /** What stands between its fences, of one language. */
+    private static List<String> blocks(String page, String language) {
+        return Pattern.compile("(?s)```" + language + "\n(.*?)```")
+                .matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
     }
 }

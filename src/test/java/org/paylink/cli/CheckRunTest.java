@@ -99,7 +99,8 @@ class CheckRunTest {
         write("routes/bills.sql", "select number, open from bills where number = 'R7'");
         route(
                 "uri: sql",
-                "parameters: { query: \"file:%s\", dataSource: \"#acme\" }".formatted(folder.resolve("routes/bills.sql")),
+                "parameters: { query: \"file:%s\", dataSource: \"#acme\" }"
+                        .formatted(folder.resolve("routes/bills.sql")),
                 HAND_IN);
         assertEquals(0, run(), this::said);
         assertEquals(1, lines(), this::said);

@@ -13,14 +13,16 @@ class UnsetVariablesTest {
 
     @Test
     void aQuotedVariableThatIsSetNowhereIsNamedWithItsPlace() throws IOException {
-        assertThat(UnsetVariables.in(KnownSettingsTest.environment(TOKEN))).singleElement().satisfies(refused -> {
-            assertThat(refused.what())
-                    .isEqualTo(
-                            "The setting paylink.merchants.acme.api-token in paylink.yaml, line 4 quotes the variable ACME_API_TOKEN, which is set nowhere");
-            assertThat(refused.cure())
-                    .isEqualTo(
-                            "set ACME_API_TOKEN in the environment, or write ${ACME_API_TOKEN:…} with what counts without it");
-        });
+        assertThat(UnsetVariables.in(KnownSettingsTest.environment(TOKEN)))
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.what())
+                            .isEqualTo(
+                                    "The setting paylink.merchants.acme.api-token in paylink.yaml, line 4 quotes the variable ACME_API_TOKEN, which is set nowhere");
+                    assertThat(refused.cure())
+                            .isEqualTo(
+                                    "set ACME_API_TOKEN in the environment, or write ${ACME_API_TOKEN:…} with what counts without it");
+                });
     }
 
     @Test
@@ -28,8 +30,8 @@ class UnsetVariablesTest {
         var set = KnownSettingsTest.environment(TOKEN);
         set.getPropertySources().addFirst(new MapPropertySource("systemEnvironment", Map.of("ACME_API_TOKEN", "x")));
         assertThat(UnsetVariables.in(set)).isEmpty();
-        assertThat(UnsetVariables.in(
-                        KnownSettingsTest.environment("paylink:\n  link: ${NOT_SET:direct}\n  data: ${NOT_SET:${HERE:}}\n")))
+        assertThat(UnsetVariables.in(KnownSettingsTest.environment(
+                        "paylink:\n  link: ${NOT_SET:direct}\n  data: ${NOT_SET:${HERE:}}\n")))
                 .isEmpty();
         var overridden = KnownSettingsTest.environment(TOKEN);
         overridden
@@ -40,11 +42,11 @@ class UnsetVariablesTest {
 
     @Test
     void whatIsHandedToRoutesMayQuoteWhatCamelKnows() throws IOException {
-        assertThat(UnsetVariables.in(
-                        KnownSettingsTest.environment("paylink:\n  properties:\n    acme.file: pay-${exchangeId}.csv\n")))
+        assertThat(UnsetVariables.in(KnownSettingsTest.environment(
+                        "paylink:\n  properties:\n    acme.file: pay-${exchangeId}.csv\n")))
                 .isEmpty();
-        assertThat(UnsetVariables.in(
-                        KnownSettingsTest.environment("paylink:\n  properties:\n    acme.password: ${ACME_PASSWORD}\n")))
+        assertThat(UnsetVariables.in(KnownSettingsTest.environment(
+                        "paylink:\n  properties:\n    acme.password: ${ACME_PASSWORD}\n")))
                 .hasSize(1);
     }
 }
