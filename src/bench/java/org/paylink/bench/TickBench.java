@@ -22,7 +22,7 @@ public final class TickBench {
 
     private static final int DUE_OF = 20;
     private static final int PER_CUSTOMER = 4;
-    private static final int MINUTES_MAX = 20;
+    private static final int STANDSTILL_S = 60;
 
     private final JdbcTemplate jdbc;
 
@@ -63,7 +63,8 @@ public final class TickBench {
                 "--paylink.merchants.acme.country=DE",
                 "--paylink.merchants.acme.contact-by=letter",
                 "--paylink.merchants.acme.dunning=usual",
-                "--paylink.delivery.letter.type=route");
+                "--paylink.delivery.letter.type=route",
+                "--paylink.delivery.letter.address=email");
     }
 
     private void run(int open) throws InterruptedException {
@@ -72,9 +73,16 @@ public final class TickBench {
         jdbc.update("update standing set look_at = now() where substring(invoice::text from 25)::bigint % ? = 0", DUE_OF);
         var begun = System.nanoTime();
         var taken = 0L;
-        while (taken < due && System.nanoTime() - begun < TimeUnit.MINUTES.toNanos(MINUTES_MAX)) {
-            TimeUnit.MILLISECONDS.sleep(20);
-            taken = count("select count(*) from step_taken");
+        var moved = begun;
+        while (taken < due && System.nanoTime() - moved < TimeUnit.SECONDS.toNanos(STANDSTILL_S)) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            var now = count("select count(*) from step_taken");
+            moved = now > taken ? System.nanoTime() : moved;
+            taken = now;
+        }
+        if (taken < due) {
+            jdbc.queryForList("select rule, min(why) as why, count(*) from standing group by rule")
+                    .forEach(System.out::println);
         }
         var seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf(

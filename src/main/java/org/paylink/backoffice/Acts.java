@@ -8,6 +8,7 @@ import org.paylink.flow.ActOnInvoice;
 import org.paylink.flow.Merchants;
 import org.paylink.invoice.PayLink;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What people and programs can do with an invoice, with what each act needs to be told. */
 @Component
@@ -64,6 +65,20 @@ final class Acts {
     /** @throws Refused where no reason is given, or one that is too long */
     static String reason(Words words) {
         return needed(why(words));
+    }
+
+    /** Carries out what was pressed on a page, and leaves for the page {@code back} what became of it. */
+    static String say(RedirectAttributes said, String back, Runnable act) {
+        try {
+            act.run();
+            said.addFlashAttribute("done", "Done.");
+        } catch (Refused e) {
+            said.addFlashAttribute(
+                    "wrong", e.problem().title() + ": " + e.problem().cure() + ".");
+        } catch (IllegalStateException e) {
+            said.addFlashAttribute("wrong", String.valueOf(e.getMessage()));
+        }
+        return back;
     }
 
     private static String why(Words words) {

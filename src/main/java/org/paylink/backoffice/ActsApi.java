@@ -1,13 +1,10 @@
 package org.paylink.backoffice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paylink.invoice.PayLink;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,23 +14,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ActsApi {
 
-    private static final String WHO = "api";
-    private static final int BODY_MAX = 10_000;
-
     private final Acts acts;
     private final Numbers numbers;
     private final InvoiceFiles files;
-    private final ObjectMapper json;
+    private final ActWords words;
 
-    ActsApi(Acts acts, Numbers numbers, InvoiceFiles files, ObjectMapper json) {
+    ActsApi(Acts acts, Numbers numbers, InvoiceFiles files, ActWords words) {
         this.acts = acts;
         this.numbers = numbers;
         this.files = files;
-        this.json = json;
+        this.words = words;
     }
-
-    /** What the body may say. */
-    record Wish(@Nullable String why, @Nullable String until) {}
 
     @PostMapping("/api/{merchant}/invoices/{number}/{act:remind|hold|release|cancel|promise|dispute}")
     Map<String, Object> act(
@@ -45,22 +36,7 @@ final class ActsApi {
             HttpServletRequest request)
             throws IOException {
         PayLink link = numbers.one(merchant, number, source, id);
-        var wish = wish(request);
-        acts.carryOut(Acts.Kind.of(name), link, new Acts.Words(wish.why(), wish.until(), WHO));
+        acts.carryOut(Acts.Kind.of(name), link, words.read(request));
         return InvoiceTrees.whole(files.of(link.id()));
-    }
-
-    private Wish wish(HttpServletRequest request) throws IOException {
-        var body = BoundedBody.read(request, BODY_MAX)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.PAYLOAD_TOO_LARGE, "The body is too large", null, "send {\"why\": \"…\"} only"));
-        if (body.length == 0) {
-            return new Wish(null, null);
-        }
-        try {
-            return json.readValue(body, Wish.class);
-        } catch (JsonProcessingException e) {
-            throw JsonFault.of(e, "send {\"why\": \"…\"}, to promise {\"until\": \"2026-12-01\"}");
-        }
     }
 }

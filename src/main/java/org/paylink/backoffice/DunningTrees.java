@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paylink.claim.Holds;
+import org.paylink.claim.PlanEnds;
 import org.paylink.claim.Standing;
 import org.paylink.claim.Standings.Explanation;
 import org.paylink.claim.StepsTaken;
@@ -113,6 +114,21 @@ final class DunningTrees {
     }
 
     /** {@code number}: of the invoice that is held, where it is one. */
+    static Map<String, Object> task(PlanEnds.Kept kept) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("invoice", kept.number());
+        tree.put("act", word(kept.ended().act().name()));
+        tree.put("why", kept.ended().why());
+        tree.put("plan", kept.ended().plan());
+        tree.put("open", kept.open().decimal());
+        tree.put("currency", kept.open().currency().code());
+        tree.put("at", kept.at().toString());
+        InvoiceTrees.put(tree, "doneAt", kept.doneAt());
+        InvoiceTrees.put(tree, "doneBy", kept.doneBy());
+        InvoiceTrees.put(tree, "done", kept.note());
+        return tree;
+    }
+
     static Map<String, Object> hold(Holds.Kept kept, @Nullable String number) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("id", kept.id().toString());

@@ -25,13 +25,15 @@ final class EventWords {
             case "promised" -> "The customer promised to pay";
             case "reminder asked for" -> "Reminder asked for";
             case "customer wrote" -> "The customer wrote";
+            case "plan ended" -> "The dunning plan is over";
+            case "seen to" -> "A person has seen to it";
             default -> event.isEmpty() ? event : Character.toUpperCase(event.charAt(0)) + event.substring(1);
         };
     }
 
     static Tone tone(String event) {
         return switch (event) {
-            case "parked", "payment needs a person", "not confirmed", "overpaid" -> Tone.BAD;
+            case "parked", "payment needs a person", "not confirmed", "overpaid", "plan ended" -> Tone.BAD;
             case "disputed", "payment failed", "payment pending", "session expired" -> Tone.WARN;
             case "pay pressed", "changed", "reminder asked for", "promised", "customer wrote" -> Tone.BUSY;
             default -> Tone.QUIET;

@@ -1,7 +1,5 @@
 package org.paylink.backoffice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -10,7 +8,6 @@ import org.paylink.claim.Holds;
 import org.paylink.flow.HoldReminders;
 import org.paylink.flow.Merchants;
 import org.paylink.invoice.PayLinks;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,22 +20,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/{merchant}")
 final class HoldsApi {
 
-    private static final String WHO = "api";
-    private static final int BODY_MAX = 10_000;
     private static final int PAGE = 50;
 
     private final HoldReminders hold;
     private final Holds holds;
     private final PayLinks links;
     private final Merchants merchants;
-    private final ObjectMapper json;
+    private final ActWords words;
 
-    HoldsApi(HoldReminders hold, Holds holds, PayLinks links, Merchants merchants, ObjectMapper json) {
+    HoldsApi(HoldReminders hold, Holds holds, PayLinks links, Merchants merchants, ActWords words) {
         this.hold = hold;
         this.holds = holds;
         this.links = links;
         this.merchants = merchants;
-        this.json = json;
+        this.words = words;
     }
 
     @GetMapping("/holds")
@@ -64,43 +59,28 @@ final class HoldsApi {
     Map<String, Object> holdCustomer(
             @PathVariable String merchant, @PathVariable String customerId, HttpServletRequest request)
             throws IOException {
-        var words = words(request);
-        var until = Acts.untilIfAny(words, merchants.today(merchant));
-        hold.customer(merchant, customerId, Acts.reason(words), until, WHO);
+        var said = words.read(request);
+        var until = Acts.untilIfAny(said, merchants.today(merchant));
+        hold.customer(merchant, customerId, Acts.reason(said), until, ActWords.WHO);
         return list(merchant, false, 0);
     }
 
     @PostMapping("/customers/{customerId}/release")
     Map<String, Object> releaseCustomer(@PathVariable String merchant, @PathVariable String customerId) {
-        hold.releaseCustomer(merchant, customerId, WHO);
+        hold.releaseCustomer(merchant, customerId, ActWords.WHO);
         return list(merchant, false, 0);
     }
 
     @PostMapping("/hold")
     Map<String, Object> holdAll(@PathVariable String merchant, HttpServletRequest request) throws IOException {
-        var words = words(request);
-        hold.merchant(merchant, Acts.reason(words), Acts.untilIfAny(words, merchants.today(merchant)), WHO);
+        var said = words.read(request);
+        hold.merchant(merchant, Acts.reason(said), Acts.untilIfAny(said, merchants.today(merchant)), ActWords.WHO);
         return list(merchant, false, 0);
     }
 
     @PostMapping("/release")
     Map<String, Object> releaseAll(@PathVariable String merchant) {
-        hold.releaseMerchant(merchant, WHO);
+        hold.releaseMerchant(merchant, ActWords.WHO);
         return list(merchant, false, 0);
-    }
-
-    private Acts.Words words(HttpServletRequest request) throws IOException {
-        var body = BoundedBody.read(request, BODY_MAX)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.PAYLOAD_TOO_LARGE, "The body is too large", null, "send {\"why\": \"…\"} only"));
-        if (body.length == 0) {
-            return new Acts.Words(null, null, WHO);
-        }
-        try {
-            var wish = json.readValue(body, ActsApi.Wish.class);
-            return new Acts.Words(wish.why(), wish.until(), WHO);
-        } catch (JsonProcessingException e) {
-            throw JsonFault.of(e, "send {\"why\": \"…\"}, and {\"until\": \"2026-12-01\"} where it ends by itself");
-        }
     }
 }

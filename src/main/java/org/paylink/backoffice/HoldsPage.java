@@ -23,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class HoldsPage {
 
     private static final int PAGE = 50;
+    private static final String HOLDS = "redirect:/dunning/holds";
 
     private final Holds holds;
     private final HoldReminders hold;
@@ -92,7 +93,7 @@ final class HoldsPage {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var words = new Acts.Words(why, until, AdminLogin.NAME);
-        return say(said, () -> {
+        return Acts.say(said, HOLDS, () -> {
             var day = Acts.untilIfAny(words, merchants.today(merchant));
             if (customer.isBlank()) {
                 hold.merchant(merchant, Acts.reason(words), day, AdminLogin.NAME);
@@ -104,20 +105,7 @@ final class HoldsPage {
 
     @PostMapping("/dunning/holds/{id}/release")
     String release(@PathVariable UUID id, RedirectAttributes said) {
-        return say(said, () -> hold.release(id, AdminLogin.NAME));
-    }
-
-    private static String say(RedirectAttributes said, Runnable act) {
-        try {
-            act.run();
-            said.addFlashAttribute("done", "Done.");
-        } catch (Refused e) {
-            said.addFlashAttribute(
-                    "wrong", e.problem().title() + ": " + e.problem().cure() + ".");
-        } catch (IllegalStateException e) {
-            said.addFlashAttribute("wrong", String.valueOf(e.getMessage()));
-        }
-        return "redirect:/dunning/holds";
+        return Acts.say(said, HOLDS, () -> hold.release(id, AdminLogin.NAME));
     }
 
     private Row row(Holds.Kept kept, Map<UUID, String> numbers, Wording wording) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.paylink.claim.PlanEnds;
 import org.paylink.effects.EffectHistory;
 import org.paylink.flow.TroubleReports;
 import org.paylink.invoice.Tallies;
@@ -26,6 +27,7 @@ final class OverviewPage {
     private final Frames frames;
     private final Tallies tallies;
     private final WithoutContact withoutContact;
+    private final PlanEnds ends;
     private final DayBook dayBook;
     private final ObjectProvider<TroubleReports> troubles;
     private final Clock clock;
@@ -34,12 +36,14 @@ final class OverviewPage {
             Frames frames,
             Tallies tallies,
             WithoutContact withoutContact,
+            PlanEnds ends,
             DayBook dayBook,
             ObjectProvider<TroubleReports> troubles,
             Clock clock) {
         this.frames = frames;
         this.tallies = tallies;
         this.withoutContact = withoutContact;
+        this.ends = ends;
         this.dayBook = dayBook;
         this.troubles = troubles;
         this.clock = clock;
@@ -66,6 +70,7 @@ final class OverviewPage {
                         .toList()),
                 frame.parked(),
                 withoutContact.perMerchant(chosen),
+                ends.waiting(chosen),
                 troubles.orderedStream()
                         .flatMap(each -> each.failing().stream())
                         .toList());

@@ -27,6 +27,7 @@ record OverviewView(
         long parkedRecords,
         int parkedInvoices,
         Map<String, Long> noContact,
+        long plansOver,
         List<Need> needs,
         List<Trouble> troubles) {
 
@@ -47,6 +48,7 @@ record OverviewView(
             Map<UUID, String> numbers,
             long parkedRecords,
             Map<String, Long> noContact,
+            long plansOver,
             List<Report> troubles) {}
 
     static OverviewView of(Facts facts, Wording wording) {
@@ -59,6 +61,7 @@ record OverviewView(
                 facts.parkedRecords(),
                 count(facts.tallies(), PayLink.State.PARKED),
                 facts.noContact(),
+                facts.plansOver(),
                 facts.longest().stream()
                         .map(effect -> need(effect, facts.numbers(), wording))
                         .toList(),
@@ -72,7 +75,7 @@ record OverviewView(
 
     /** Whether nothing waits for a person; public, for templates reach for it by name. */
     public boolean isQuiet() {
-        return needs.isEmpty() && troubles.isEmpty() && parkedRecords == 0 && parkedInvoices == 0;
+        return needs.isEmpty() && troubles.isEmpty() && parkedRecords == 0 && parkedInvoices == 0 && plansOver == 0;
     }
 
     private static List<String> open(List<Tally> tallies) {

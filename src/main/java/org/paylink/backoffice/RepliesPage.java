@@ -17,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What customers wrote and a person has to read, and what that person does about it. */
 @Controller
 final class RepliesPage {
+    private static final String REPLIES = "redirect:/replies";
     private final ReplyCards cards;
     private final SettleReply settle;
     private final Acts acts;
@@ -46,12 +47,12 @@ final class RepliesPage {
 
     @PostMapping("/replies/{id}/done")
     String done(@PathVariable UUID id, RedirectAttributes said) {
-        return say(said, () -> settle.done(id, AdminLogin.NAME));
+        return Acts.say(said, REPLIES, () -> settle.done(id, AdminLogin.NAME));
     }
 
     @PostMapping("/replies/{id}/stop")
     String stop(@PathVariable UUID id, RedirectAttributes said) {
-        return say(said, () -> settle.stop(id, AdminLogin.NAME));
+        return Acts.say(said, REPLIES, () -> settle.stop(id, AdminLogin.NAME));
     }
 
     @PostMapping("/replies/{id}/{act:promise|dispute}")
@@ -63,26 +64,14 @@ final class RepliesPage {
             @RequestParam(required = false) @Nullable String until,
             RedirectAttributes said) {
         var words = new Acts.Words(why, until, AdminLogin.NAME);
-        return say(
+        return Acts.say(
                 said,
+                REPLIES,
                 () -> settle.afterActing(
                         id,
                         invoice,
                         AdminLogin.NAME,
                         () -> acts.carryOut(
                                 Acts.Kind.of(name), links.find(invoice).orElseThrow(), words)));
-    }
-
-    private static String say(RedirectAttributes said, Runnable word) {
-        try {
-            word.run();
-            said.addFlashAttribute("done", "Done.");
-        } catch (Refused e) {
-            said.addFlashAttribute(
-                    "wrong", e.problem().title() + ": " + e.problem().cure() + ".");
-        } catch (IllegalStateException e) {
-            said.addFlashAttribute("wrong", String.valueOf(e.getMessage()));
-        }
-        return "redirect:/replies";
     }
 }

@@ -2,6 +2,7 @@ package org.paylink.flow;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.paylink.dunning.Ending;
 import org.paylink.effects.Effect;
 import org.paylink.flow.FlowSettings.Link;
 import org.paylink.invoice.CanonicalForm;
@@ -9,7 +10,7 @@ import org.paylink.invoice.PayLink;
 import org.paylink.payment.Ledger;
 import org.springframework.stereotype.Component;
 
-/** What a route reads of one piece of news: what has happened, and the invoice as it stands now, without anybody's name or address. */
+/** What a route reads of one piece of news: what has happened, and the invoice as it stands now; without anybody's name or address, unless it is handed over. */
 @Component
 final class NewsTrees {
 
@@ -40,7 +41,8 @@ final class NewsTrees {
         if (settings.link() == Link.HOSTED) {
             tree.put("link", SendMessage.link(settings.publicUrl(), link).toString());
         }
-        tree.put("invoice", invoice(link));
+        // Who collects from here has to know from whom.
+        tree.put("invoice", handedOver(news) ? CanonicalForm.write(link.invoice()) : invoice(link));
         return new Handout(
                 effect.id(),
                 link.merchant(),
@@ -48,6 +50,11 @@ final class NewsTrees {
                 effect.id().toString(),
                 null,
                 tree);
+    }
+
+    private static boolean handedOver(PlanNews.Detail news) {
+        return news.event() == PlanNews.Event.ENDED
+                && PlanNews.word(Ending.Act.HAND_OVER).equals(news.facts().get("act"));
     }
 
     private void happened(PlanNews.Detail news, PayLink link, Map<String, Object> tree) {

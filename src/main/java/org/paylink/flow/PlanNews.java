@@ -39,7 +39,9 @@ final class PlanNews {
         MESSAGE,
         PAYMENT,
         BOOKING,
-        STATE
+        STATE,
+        /** Its dunning plan is over. */
+        ENDED
     }
 
     /** What has happened to an invoice; {@code once}: what tells it from others of its kind, empty where each is one of its own. */

@@ -36,6 +36,7 @@ final class RemindDebtors {
     private final PayLinks links;
     private final GatherClaims gather;
     private final PlanNotices notices;
+    private final EndPlans ends;
     private final KeepPromises promises;
     private final Policies policies;
     private final TransactionTemplate transaction;
@@ -46,6 +47,7 @@ final class RemindDebtors {
             PayLinks links,
             GatherClaims gather,
             PlanNotices notices,
+            EndPlans ends,
             KeepPromises promises,
             Policies policies,
             TransactionTemplate transaction,
@@ -54,6 +56,7 @@ final class RemindDebtors {
         this.links = links;
         this.gather = gather;
         this.notices = notices;
+        this.ends = ends;
         this.promises = promises;
         this.policies = policies;
         this.transaction = transaction;
@@ -95,6 +98,7 @@ final class RemindDebtors {
         var cases = gather.cases(standing, locked);
         var decided = new LinkedHashMap<UUID, Decided>();
         var due = new LinkedHashMap<UUID, List<Joining.Due<Case>>>();
+        var over = new ArrayList<EndPlans.Over>();
         for (var each : cases) {
             var decision = policies.ladder(each.plan()).decide(each.situation(), now);
             decided.put(each.link().id(), decided(each, decision, now));
@@ -102,12 +106,16 @@ final class RemindDebtors {
                 due.computeIfAbsent(each.standing().payer(), payer -> new ArrayList<>())
                         .add(PlanNotices.due(each, remind));
             }
+            if (decision instanceof Decision.End end) {
+                over.add(new EndPlans.Over(each, end));
+            }
         }
         standing.keySet().stream()
                 .filter(id -> !decided.containsKey(id))
                 .forEach(id -> decided.put(id, new Decided(id, "none", "NO_PLAN", "no plan counts for it", null)));
         notices.plan(due.values(), now).forEach(other -> decided.put(other.invoice(), other));
         standings.decide(decided.values());
+        ends.carryOut(over);
         return standing.size();
     }
 
