@@ -100,7 +100,7 @@ final class Explanation {
                     "'%s' is not an option of this endpoint", "correct its spelling: options are exact, also in case"),
             Pattern.compile("No component found with scheme: ([\\w-]+)"),
             new Known("there is no component '%s'", "use sql, file, ftp, sftp, http, https, direct, timer or paylink"),
-            Pattern.compile("No endpoint could be found for: ([^,]+),"),
+            Pattern.compile("No endpoint could be found for: ([\\w-]+)"),
             new Known(
                     "there is no component for '%s'",
                     "use sql, file, ftp, sftp, http, https, direct, timer or paylink"),
