@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paylink.invoice.Invoice.Origin;
 
@@ -30,7 +31,7 @@ public final class CanonicalForm {
         onlyKnown("", tree, KEYS);
         var currency = currency(required(tree, "currency"));
         var open = amount("open", required(tree, "open"), currency);
-        var number = required(tree, "number");
+        var number = String.valueOf(asWritten("number", required(tree, "number")));
         return new Invoice(
                 number,
                 word(
@@ -122,7 +123,7 @@ public final class CanonicalForm {
         }
         var tree = object("customer", value, CUSTOMER_KEYS);
         return new Customer(
-                text(tree, "id"),
+                asWritten("customer.id", text(tree, "id")),
                 text(tree, "name"),
                 word("customer.kind", text(tree, "kind"), "unknown", CUSTOMER_KIND),
                 text(tree, "email"),
@@ -149,7 +150,7 @@ public final class CanonicalForm {
             return new Origin(null, null);
         }
         var tree = object("origin", value, ORIGIN_KEYS);
-        return new Origin(text(tree, "id"), text(tree, "seller"));
+        return new Origin(asWritten("origin.id", text(tree, "id")), text(tree, "seller"));
     }
 
     private static Map<String, Object> extra(@Nullable Object value) throws NotAnInvoice {
@@ -168,11 +169,27 @@ public final class CanonicalForm {
         return extra;
     }
 
+    /** What names something must be the ERP's own digits: 12345.0 beside 12345 would be another invoice, and asked for twice. */
+    private static @Nullable String asWritten(String field, @Nullable String name) throws NotAnInvoice {
+        if (name != null && CALCULATED.matcher(name).matches()) {
+            throw new NotAnInvoice(
+                    field,
+                    name,
+                    "was taken for a number on its way, so zeros or digits may be lost",
+                    "have it exported as text, as the ERP shows it; or cast it in the route's query");
+        }
+        return name;
+    }
+
     private static void put(Map<String, Object> tree, String key, @Nullable Object value) {
         if (value != null) {
             tree.put(key, value instanceof LocalDate date ? date.toString() : value);
         }
     }
+
+    /** As programs write a floating point number, and spreadsheets a long one; 2E15 may be a name, 2.0E15 and 2E+15 are none. */
+    private static final Pattern CALCULATED =
+            Pattern.compile("[0-9]+[.]0|[0-9]+[.][0-9]+[eE][+-]?[0-9]+|[0-9]+[eE][+-][0-9]+");
 
     private static final Set<String> KEYS = Set.of(
             "number",

@@ -116,6 +116,13 @@ public final class Ledger {
         watches.forEach(watch -> watch.booked(moved, booked));
     }
 
+    /** The ERP has not taken what it seemed to have taken. */
+    public void refused(UUID payment) {
+        jdbc.update(
+                "update payment set booked = 'PLANNED', booked_at = null where id = ? and booked = 'ACCEPTED'",
+                payment);
+    }
+
     /** The ERP's open amount contains these now. */
     public void reflected(List<UUID> payments) {
         if (!payments.isEmpty()) {

@@ -13,20 +13,27 @@ import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as a CSV of RFC 4180 for a machine. Nothing is put before a leading {@code =} or {@code +}, as a spreadsheet would want: it would
- * change what the ERP reads.
+ * Rows as a CSV of RFC 4180 for a machine. Nothing is put before a leading {@code =} or {@code +}, as a spreadsheet would want, unless it is
+ * asked for ({@code harmless}): it changes what the ERP reads.
  */
-record CsvFile(CSVFormat format, Charset charset, boolean header) implements FileEndpoint.Format {
+record CsvFile(CSVFormat format, Charset charset, boolean header, boolean harmless, boolean control)
+        implements FileEndpoint.Format {
 
     CsvFile(char delimiter, boolean header, String charset) {
+        this(delimiter, header, charset, false, false);
+    }
+
+    CsvFile(char delimiter, boolean header, String charset, boolean harmless, boolean control) {
         this(
                 CSVFormat.RFC4180
                         .builder()
                         .setDelimiter(delimiter)
-                        .setQuoteMode(QuoteMode.MINIMAL)
+                        .setQuoteMode(harmless ? QuoteMode.ALL_NON_NULL : QuoteMode.MINIMAL)
                         .get(),
                 Charset.forName(charset),
-                header);
+                header,
+                harmless,
+                control);
     }
 
     @Override
@@ -44,13 +51,16 @@ record CsvFile(CSVFormat format, Charset charset, boolean header) implements Fil
                 }
                 printer.println();
             }
+            if (control) {
+                printer.printRecord(ControlRecord.of(rows));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return encoded(text);
     }
 
-    private static @Nullable String cell(String column, @Nullable Object value) {
+    private @Nullable String cell(String column, @Nullable Object value) {
         if (value instanceof Map || value instanceof List) {
             throw new IllegalArgumentException(
                     "column " + column + " holds more than one value: the mapping must pick one or join them");
@@ -58,7 +68,10 @@ record CsvFile(CSVFormat format, Charset charset, boolean header) implements Fil
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
         }
-        return value == null ? null : value.toString();
+        if (value == null) {
+            return null;
+        }
+        return harmless ? CsvCells.harmless(value.toString()) : value.toString();
     }
 
     private byte[] encoded(CharSequence text) {

@@ -80,10 +80,16 @@ final class Explanation {
     private record Known(String what, String cure) {
 
         String cure(String word, Site site) {
+            if (what.startsWith("there is no component") && word.startsWith("kafka")) {
+                return WITHOUT_KAFKA;
+            }
             return cure.formatted(word)
                     + (cure.endsWith("known are ") ? site.placeholders().keySet() : "");
         }
     }
+
+    private static final String WITHOUT_KAFKA =
+            "Kafka is not in this jar: build one with ./mvnw -DskipTests -Pkafka package, as src/docs/kamelets.md tells";
 
     private static final Pattern UNKNOWN_FIELD = Pattern.compile(
             "(?:Unsupported field|Unknown node id|Unknown parameters?|Unsupported node type): ?([\\w-]+)");
@@ -94,7 +100,7 @@ final class Explanation {
                     "'%s' is not an option of this endpoint", "correct its spelling: options are exact, also in case"),
             Pattern.compile("No component found with scheme: ([\\w-]+)"),
             new Known("there is no component '%s'", "use sql, file, ftp, sftp, http, https, direct, timer or paylink"),
-            Pattern.compile("No endpoint could be found for: ([^,]+),"),
+            Pattern.compile("No endpoint could be found for: ([\\w-]+)"),
             new Known(
                     "there is no component for '%s'",
                     "use sql, file, ftp, sftp, http, https, direct, timer or paylink"),

@@ -30,6 +30,9 @@ public final class PayLinkComponent extends DefaultComponent {
                 new InboxEndpoint(uri, this, required(parameters, "name"), optional(parameters, "merchant"));
             case "statement" ->
                 new StatementEndpoint(uri, this, required(parameters, "merchant"), optional(parameters, "source"));
+            case "acknowledgement" ->
+                new AcknowledgementEndpoint(
+                        uri, this, required(parameters, "merchant"), optional(parameters, "mapping"));
             case "map" -> new MapEndpoint(uri, this, required(parameters, "mapping"), required(parameters, "merchant"));
             case "mark" -> mark(uri, parameters);
             case "attachments" -> attachments(uri, parameters);
@@ -141,7 +144,10 @@ public final class PayLinkComponent extends DefaultComponent {
         }
         var header = getAndRemoveParameter(parameters, "header", boolean.class, true);
         var charset = getAndRemoveParameter(parameters, "charset", String.class, "UTF-8");
-        return new FileEndpoint(uri, this, ".csv", new CsvFile(delimiter.charAt(0), header, charset));
+        var harmless = getAndRemoveParameter(parameters, "harmless", boolean.class, false);
+        var control = getAndRemoveParameter(parameters, "control", boolean.class, false);
+        return new FileEndpoint(
+                uri, this, ".csv", new CsvFile(delimiter.charAt(0), header, charset, harmless, control));
     }
 
     private Endpoint camt054(String uri, Map<String, Object> parameters) {

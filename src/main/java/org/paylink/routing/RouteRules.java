@@ -134,6 +134,8 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
             mapping(work.mapping, line);
         } else if (endpoint instanceof ReportEndpoint reports) {
             mapping(reports.mapping, line);
+        } else if (endpoint instanceof AcknowledgementEndpoint acknowledged) {
+            mapping(acknowledged.mapping, line);
         } else if (endpoint instanceof MapEndpoint map) {
             mapping(map.mapping, line);
         }

@@ -19,6 +19,7 @@ enum Work {
             "sessions",
             "inbox",
             "statement",
+            "acknowledgement",
             "map",
             "attachments",
             "mark",

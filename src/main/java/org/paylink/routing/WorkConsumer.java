@@ -126,6 +126,7 @@ final class WorkConsumer extends ScheduledBatchPollingConsumer {
         message.setHeader("PayLinkMerchant", first.merchant());
         message.setHeader("PayLinkIdempotencyKey", key);
         message.setHeader(FileNames.HEADER, FileNames.of(group));
+        message.setHeader(FileNames.PAID_AT, FileNames.paidAt(group));
         if (endpoint.batch == 1) {
             message.setHeader("PayLinkInvoice", first.invoiceNumber());
             message.setHeader("PayLinkPayment", first.paymentId());

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.paylink.routing.ErpBooks.Bill;
 
 /** An ERP in its own wire format, with books that remember; the vendor's own refusals, and calls that no ERP would understand apart. */
 abstract class ErpStandIn implements AutoCloseable {
@@ -84,6 +86,47 @@ abstract class ErpStandIn implements AutoCloseable {
     List<String> table() {
         return List.of();
     }
+
+    /** What else an administrator has written into {@code mappings/}. */
+    Map<String, String> otherFiles() {
+        return Map.of();
+    }
+
+    /** Keys beside those of its page, written out. */
+    Map<String, String> otherSettings() {
+        return Map.of();
+    }
+
+    /** Recipes beside its own that its merchant needs. */
+    List<String> otherRecipes() {
+        return List.of();
+    }
+
+    /** Milliseconds between two looks for invoices. */
+    String pollEvery() {
+        return "1000";
+    }
+
+    /** Whether the connector hears what else was settled while the money was on its way. */
+    boolean saysWhatIsOpen() {
+        return true;
+    }
+
+    /** Whether its first answer to the plain payment gets lost by itself; else the connector dies after it was told, and begins again. */
+    boolean losesAnAnswer() {
+        return true;
+    }
+
+    /** It is open here and in the ERP, and is about to be paid. */
+    void beforePaying(Bill bill) {}
+
+    /** Something else settles a part of it. */
+    void settledOtherwise(Bill bill, BigDecimal amount) {
+        bill.settledOtherwise(amount);
+    }
+
+    /** Brings the books up to date, where they are kept elsewhere. */
+    void look() {}
 
     final String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();

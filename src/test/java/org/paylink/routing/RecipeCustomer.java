@@ -103,6 +103,24 @@ final class RecipeCustomer {
                 .list();
     }
 
+    /** As after a crash between the ERP's doing and our noting it: the work is claimed by nobody and comes again. */
+    void connectorForgetsThatItTold(String merchant, String number) {
+        jdbc.sql("""
+                update effect set state = 'RETRY', due_at = now() where kind = 'confirm_payment' and state = 'DONE'
+                    and subject = (select id from invoice where merchant = ? and number = ?)""").params(merchant, number).update();
+    }
+
+    /** How often the ERP was told of its payment, where it has one, and the last time ended. */
+    int attempts(String merchant, String number) {
+        return jdbc.sql("""
+                        select attempt from effect where kind = 'confirm_payment' and state = 'DONE'
+                            and subject = (select id from invoice where merchant = ? and number = ?)""")
+                .params(merchant, number)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
     private String invoice(String column, String merchant, String number) {
         return jdbc.sql("select %s::text from invoice where merchant = ? and number = ?".formatted(column))
                 .params(merchant, number)

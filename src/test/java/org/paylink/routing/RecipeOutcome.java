@@ -14,21 +14,47 @@ record RecipeOutcome(String erp, Plight plight, List<String> ends, List<String> 
 
     private static final String CONFIRMED = "CONFIRMED";
 
+    private static final String ACCEPTED = "ACCEPTED";
+    /** Those that take a file in: they read it when they like, and what they cannot post waits in their own list. */
+    private static final List<String> BY_FILE = List.of("metasfresh", "sap-s4");
+
     /** What each ERP calls a receipt, money that goes back, and what is above: {@code parked} where a person does it. */
     private record Words(String receipt, String alone, String back) {}
 
-    private static final Map<String, Words> WORDS = Map.of(
-            "business-central", new Words("receipt", "receipt", "refund"),
-            "erpnext", new Words("Receive", "Receive", "Pay"),
-            "lexoffice", new Words("credit", "credit", "debit"),
-            "netsuite", new Words("customerPayment", "parked", "parked"),
-            "odoo", new Words("inbound", "inbound", "outbound"),
-            "quickbooks", new Words("Payment", "Payment", "parked"),
-            "sap-b1", new Words("IncomingPayments", "IncomingPayments", "VendorPayments"),
-            "xero", new Words("Payments", "BankTransactions", "parked"));
+    private static final Map<String, Words> WORDS = Map.ofEntries(
+            Map.entry("business-central", new Words("receipt", "receipt", "refund")),
+            Map.entry("csv-back", new Words("receipt", "receipt", "refund")),
+            Map.entry("erpnext", new Words("Receive", "Receive", "Pay")),
+            Map.entry("lexoffice", new Words("credit", "credit", "debit")),
+            Map.entry("metasfresh", new Words("CRDT", "CRDT", "DBIT")),
+            Map.entry("netsuite", new Words("customerPayment", "parked", "parked")),
+            Map.entry("odoo", new Words("inbound", "inbound", "outbound")),
+            Map.entry("quickbooks", new Words("Payment", "Payment", "parked")),
+            Map.entry("sap-b1", new Words("IncomingPayments", "IncomingPayments", "VendorPayments")),
+            Map.entry("sap-s4", new Words("CRDT", "CRDT", "DBIT")),
+            Map.entry("sql-booking", new Words("receipt", "receipt", "refund")),
+            Map.entry("xero", new Words("Payments", "BankTransactions", "parked")));
 
     static Stream<RecipeOutcome> of(String erp) {
         var words = Objects.requireNonNull(WORDS.get(erp), erp);
+        return BY_FILE.contains(erp) ? byFile(erp, words) : byCall(erp, words);
+    }
+
+    private static Stream<RecipeOutcome> byFile(String erp, Words words) {
+        var waits = StatementBooks.WORK_LIST + " 119.10 of which 0.00";
+        return byCall(erp, words).map(each -> switch (each.plight) {
+            case PERIOD, LOCKED, FOREIGN -> of(erp, each.plight, "119.10", ACCEPTED, waits);
+            case PLAIN, PART, TWICE, ABOVE, REFUND ->
+                new RecipeOutcome(
+                        erp,
+                        each.plight,
+                        each.ends.stream().map(end -> ACCEPTED).toList(),
+                        each.booked,
+                        each.open);
+        });
+    }
+
+    private static Stream<RecipeOutcome> byCall(String erp, Words words) {
         return Stream.of(
                 of(erp, Plight.PLAIN, "0", CONFIRMED, whole(words)),
                 of(erp, Plight.PART, "69.10", CONFIRMED, words.receipt + " 50.00 of which 50.00"),

@@ -1,0 +1,1 @@
+select id as "erpReference" from receipt where key = :#key

@@ -1,0 +1,1 @@
+select open_amount from invoice where id = cast(:#invoice as bigint)
