@@ -79,7 +79,9 @@ class AcknowledgementTest extends InvoiceGround {
                 jdbc.queryForObject("select problem from effect where ordinal = ?", String.class, payment.toString()));
 
         people.again(
-                jdbc.queryForObject("select id from effect where ordinal = ?", UUID.class, payment.toString()), "Eva");
+                jdbc.queryForList("select id from effect where ordinal = ?", UUID.class, payment.toString())
+                        .get(0),
+                "Eva");
         var again = outlet.take(QUEUE, 10).get(0);
         assertEquals(payment.toString(), again.idempotencyKey());
         outlet.done(List.of(again), null);
