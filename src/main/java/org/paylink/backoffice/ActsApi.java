@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paylink.invoice.PayLink;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,13 +24,13 @@ final class ActsApi {
     private final Acts acts;
     private final Numbers numbers;
     private final InvoiceFiles files;
-    private final ObjectMapper json;
+    private final Wishes wishes;
 
-    ActsApi(Acts acts, Numbers numbers, InvoiceFiles files, ObjectMapper json) {
+    ActsApi(Acts acts, Numbers numbers, InvoiceFiles files, Wishes wishes) {
         this.acts = acts;
         this.numbers = numbers;
         this.files = files;
-        this.json = json;
+        this.wishes = wishes;
     }
 
     /** What the body may say. */
@@ -45,22 +46,33 @@ final class ActsApi {
             HttpServletRequest request)
             throws IOException {
         PayLink link = numbers.one(merchant, number, source, id);
-        var wish = wish(request);
+        var wish = wishes.read(request);
         acts.carryOut(Acts.Kind.of(name), link, new Acts.Words(wish.why(), wish.until(), WHO));
         return InvoiceTrees.whole(files.of(link.id()));
     }
 
-    private Wish wish(HttpServletRequest request) throws IOException {
-        var body = BoundedBody.read(request, BODY_MAX)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.PAYLOAD_TOO_LARGE, "The body is too large", null, "send {\"why\": \"…\"} only"));
-        if (body.length == 0) {
-            return new Wish(null, null);
+    /** Reads what came with an act. */
+    @Component
+    static final class Wishes {
+
+        private final ObjectMapper json;
+
+        Wishes(ObjectMapper json) {
+            this.json = json;
         }
-        try {
-            return json.readValue(body, Wish.class);
-        } catch (JsonProcessingException e) {
-            throw JsonFault.of(e, "send {\"why\": \"…\"}, to promise {\"until\": \"2026-12-01\"}");
+
+        Wish read(HttpServletRequest request) throws IOException {
+            var body = BoundedBody.read(request, BODY_MAX)
+                    .orElseThrow(() -> new Refused(
+                            HttpStatus.PAYLOAD_TOO_LARGE, "The body is too large", null, "send {\"why\": \"…\"} only"));
+            if (body.length == 0) {
+                return new Wish(null, null);
+            }
+            try {
+                return json.readValue(body, Wish.class);
+            } catch (JsonProcessingException e) {
+                throw JsonFault.of(e, "send {\"why\": \"…\"}, to promise {\"until\": \"2026-12-01\"}");
+            }
         }
     }
 }

@@ -25,6 +25,10 @@ final class EventWords {
             case "promised" -> "The customer promised to pay";
             case "reminder asked for" -> "Reminder asked for";
             case "customer wrote" -> "The customer wrote";
+            case "charged" -> "Charged beside the invoice";
+            case "not charged" -> "Not charged: finance has to look";
+            case "charges settled" -> "Part of the payment settled charges";
+            case "charges taken back" -> "Charges are open again";
             default -> event.isEmpty() ? event : Character.toUpperCase(event.charAt(0)) + event.substring(1);
         };
     }
@@ -32,7 +36,12 @@ final class EventWords {
     static Tone tone(String event) {
         return switch (event) {
             case "parked", "payment needs a person", "not confirmed", "overpaid" -> Tone.BAD;
-            case "disputed", "payment failed", "payment pending", "session expired" -> Tone.WARN;
+            case "not charged",
+                    "charges taken back",
+                    "disputed",
+                    "payment failed",
+                    "payment pending",
+                    "session expired" -> Tone.WARN;
             case "pay pressed", "changed", "reminder asked for", "promised", "customer wrote" -> Tone.BUSY;
             default -> Tone.QUIET;
         };

@@ -24,6 +24,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             DeliveriesApi.class,
             InvoicesApi.class,
             ActsApi.class,
+            ChargesApi.class,
             ParkedApi.class,
             CausesApi.class,
             Received.class,
