@@ -45,9 +45,7 @@ final class PaymentConsequences {
     void paid(PayLink link, Payment payment) {
         if (!payment.surplus().isZero()) {
             timeline.add(
-                    link.id(),
-                    "overpaid",
-                    "%s above what was open: credit or refund it".formatted(payment.surplus()));
+                    link.id(), "overpaid", "%s above what was open: credit or refund it".formatted(payment.surplus()));
         }
         var plan = new ArrayList<PlannedEffect>();
         plan.addAll(plans.confirmation(link, payment));
