@@ -27,6 +27,10 @@ final class EventWords {
             case "customer wrote" -> "The customer wrote";
             case "plan ended" -> "The dunning plan is over";
             case "seen to" -> "A person has seen to it";
+            case "charged" -> "Charged beside the invoice";
+            case "not charged" -> "Not charged: finance has to look";
+            case "charges settled" -> "Part of the payment settled charges";
+            case "charges taken back" -> "Charges are open again";
             default -> event.isEmpty() ? event : Character.toUpperCase(event.charAt(0)) + event.substring(1);
         };
     }
@@ -34,7 +38,12 @@ final class EventWords {
     static Tone tone(String event) {
         return switch (event) {
             case "parked", "payment needs a person", "not confirmed", "overpaid", "plan ended" -> Tone.BAD;
-            case "disputed", "payment failed", "payment pending", "session expired" -> Tone.WARN;
+            case "not charged",
+                    "charges taken back",
+                    "disputed",
+                    "payment failed",
+                    "payment pending",
+                    "session expired" -> Tone.WARN;
             case "pay pressed", "changed", "reminder asked for", "promised", "customer wrote" -> Tone.BUSY;
             default -> Tone.QUIET;
         };

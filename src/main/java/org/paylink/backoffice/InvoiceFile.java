@@ -1,6 +1,7 @@
 package org.paylink.backoffice;
 
 import java.util.List;
+import org.paylink.claim.ChargeItem;
 import org.paylink.delivery.Messages;
 import org.paylink.effects.EffectHistory;
 import org.paylink.invoice.PayLink;
@@ -17,7 +18,8 @@ record InvoiceFile(
         List<Messages.Kept> messages,
         List<Ledger.Payment> payments,
         List<Sessions.Session> sessions,
-        List<EffectHistory.Kept> effects) {
+        List<EffectHistory.Kept> effects,
+        List<ChargeItem> charges) {
 
     /** Shows nobody's data: it ends in logs. */
     @Override

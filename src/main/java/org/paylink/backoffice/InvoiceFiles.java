@@ -2,6 +2,7 @@ package org.paylink.backoffice;
 
 import java.util.List;
 import java.util.UUID;
+import org.paylink.claim.ChargeItems;
 import org.paylink.delivery.Messages;
 import org.paylink.effects.EffectHistory;
 import org.paylink.flow.FlowSettings;
@@ -47,7 +48,8 @@ final class InvoiceFiles {
                 traces.messages.of(link.id()),
                 traces.ledger.of(link.id()),
                 sessions,
-                traces.effects.of(link.id()));
+                traces.effects.of(link.id()),
+                traces.charges.of(link.id()).items());
     }
 
     /** What the customer opens; in direct mode that is the provider's own page, while there is one. */
@@ -77,8 +79,10 @@ final class InvoiceFiles {
         private final Ledger ledger;
         private final Sessions sessions;
         private final EffectHistory effects;
+        private final ChargeItems charges;
 
-        Traces(Messages messages, Ledger ledger, Sessions sessions, EffectHistory effects) {
+        Traces(Messages messages, Ledger ledger, Sessions sessions, EffectHistory effects, ChargeItems charges) {
+            this.charges = charges;
             this.messages = messages;
             this.ledger = ledger;
             this.sessions = sessions;

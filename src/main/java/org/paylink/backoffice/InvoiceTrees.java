@@ -47,6 +47,7 @@ final class InvoiceTrees {
         tree.put("customer", CanonicalForm.write(file.link().invoice()).get("customer"));
         tree.put("messages", file.messages().stream().map(InvoiceTrees::message).toList());
         tree.put("payments", file.payments().stream().map(InvoiceTrees::payment).toList());
+        tree.put("charges", file.charges().stream().map(ChargeCard::tree).toList());
         tree.put("sessions", file.sessions().stream().map(InvoiceTrees::session).toList());
         tree.put("effects", file.effects().stream().map(InvoiceTrees::effect).toList());
         tree.put("timeline", file.timeline().stream().map(InvoiceTrees::entry).toList());
@@ -61,6 +62,7 @@ final class InvoiceTrees {
         tree.put("entry", word(payment.entry()));
         tree.put("amount", payment.amount().decimal());
         tree.put("surplus", payment.surplus().decimal());
+        tree.put("charges", payment.charges().decimal());
         tree.put("currency", payment.amount().currency().code());
         put(tree, "method", payment.method());
         tree.put("paidAt", payment.paidAt().toString());

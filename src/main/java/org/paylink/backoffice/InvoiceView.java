@@ -33,6 +33,7 @@ record InvoiceView(
         List<Fact> facts,
         List<Offer> offers,
         DunningView dunning,
+        List<ChargeCard> charges,
         List<Line> story) {
 
     record Fact(String name, String value) {}
@@ -60,6 +61,9 @@ record InvoiceView(
                 facts(link, wording, today),
                 offers(link, file.held()),
                 DunningView.of(why, wording),
+                file.charges().stream()
+                        .map(item -> ChargeCard.of(item, wording))
+                        .toList(),
                 Story.of(file, wording).stream()
                         .map(moment -> new Line(wording.time(moment.at()), moment))
                         .toList());

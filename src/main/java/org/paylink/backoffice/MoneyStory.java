@@ -79,7 +79,9 @@ record MoneyStory(InvoiceFile file, Wording wording, Map<String, Kept> effects) 
             case CONFIRMED -> "Booked: the ERP shows it";
             case ACCEPTED ->
                 telling == null
-                        ? "Kept here: made at the desk, no ERP books it"
+                        ? payment.forInvoice().isZero()
+                                ? "Kept here: all of it settles charges, so there is nothing to book on the invoice"
+                                : "Kept here: made at the desk, no ERP books it"
                         : telling.kind().equals("read_back")
                                 ? "Booked: the ERP accepted it, reading back: " + EffectWords.state(telling.state())
                                 : "Booked: the ERP accepted it";

@@ -38,6 +38,7 @@ final class PaymentsPage {
             String entry,
             String amount,
             String surplus,
+            String charges,
             String way,
             String booked,
             Tone tone) {}
@@ -78,6 +79,7 @@ final class PaymentsPage {
                 },
                 Wording.amount(payment.amount()),
                 payment.surplus().isZero() ? "" : Wording.amount(payment.surplus()),
+                payment.charges().isZero() ? "" : Wording.amount(payment.charges()),
                 payment.method() == null ? payment.account() : payment.account() + " · " + payment.method(),
                 switch (payment.booked()) {
                     case PLANNED -> "Waiting";

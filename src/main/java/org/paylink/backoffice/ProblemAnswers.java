@@ -24,6 +24,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             DeliveriesApi.class,
             InvoicesApi.class,
             ActsApi.class,
+            ChargesApi.class,
+            TasksApi.class,
             ParkedApi.class,
             CausesApi.class,
             Received.class,

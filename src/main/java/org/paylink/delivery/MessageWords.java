@@ -34,13 +34,19 @@ public final class MessageWords {
     /** Those of the message's language. */
     public static MessageWords of(Message message) {
         var locale = locale(message);
-        var shipped = Texts.SHIPPED.contains(locale.getLanguage());
-        return new MessageWords(
-                ResourceBundle.getBundle(
-                        "texts.words",
-                        Locale.forLanguageTag(shipped ? locale.getLanguage() : "en"),
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
-                shipped ? locale : Locale.ENGLISH);
+        return new MessageWords(bundle(locale), shipped(locale) ? locale : Locale.ENGLISH);
+    }
+
+    /** The words of that language, English where none are shipped in it. */
+    static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(
+                "texts.words",
+                Locale.forLanguageTag(shipped(locale) ? locale.getLanguage() : "en"),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static boolean shipped(Locale locale) {
+        return Texts.SHIPPED.contains(locale.getLanguage());
     }
 
     /** The language that a message is written in, with its region; ERPs write nl_BE as often as nl-BE. */

@@ -19,10 +19,11 @@ record TextCase(
         boolean booked,
         boolean soon,
         boolean several,
+        boolean charged,
         int step) {
 
     static final String CONDITIONS =
-            "customer, due, paid, link, open, booked, soon, several, each also with 'no' before it, and step 1, step 2+";
+            "customer, due, paid, link, open, booked, soon, several, charged, each also with 'no' before it, and step 1, step 2+";
 
     private static final int STEPS_DISTINGUISHED = 4;
     private static final Pattern STEP = Pattern.compile("step ([1-9])(\\+?)");
@@ -34,7 +35,8 @@ record TextCase(
             "open", TextCase::open,
             "booked", TextCase::booked,
             "soon", TextCase::soon,
-            "several", TextCase::several);
+            "several", TextCase::several,
+            "charged", TextCase::charged);
 
     static TextCase of(TextFacts facts) {
         return new TextCase(
@@ -46,6 +48,7 @@ record TextCase(
                 facts.booked(),
                 facts.soon() && facts.due() != null,
                 facts.together() != null,
+                facts.charged() != null,
                 facts.step());
     }
 
@@ -68,8 +71,14 @@ record TextCase(
     static List<TextCase> all(Purpose purpose) {
         var collects = purpose == Purpose.REQUEST || purpose == Purpose.REMINDER;
         var cases = new ArrayList<TextCase>();
-        var many = purpose == Purpose.REMINDER ? 256 : 64;
-        for (var bits = 0; bits < many; bits++) {
+        // Only reminders are about dates and several invoices, and only they and receipts about charges.
+        var possible = 63
+                | (purpose == Purpose.REMINDER ? 192 : 0)
+                | (purpose == Purpose.REMINDER || purpose == Purpose.RECEIPT ? 256 : 0);
+        for (var bits = 0; bits < 512; bits++) {
+            if ((bits & ~possible) != 0) {
+                continue;
+            }
             for (var step = 1; step <= STEPS_DISTINGUISHED; step++) {
                 var it = new TextCase(
                         (bits & 1) > 0,
@@ -80,6 +89,7 @@ record TextCase(
                         (bits & 32) > 0,
                         (bits & 64) > 0,
                         (bits & 128) > 0,
+                        (bits & 256) > 0,
                         step);
                 if ((!collects || it.link && it.open && !it.paid && !it.booked) && (it.due || !it.soon)) {
                     cases.add(it);
@@ -97,6 +107,7 @@ record TextCase(
             case LINK -> link;
             case PAID -> paid;
             case ALL, COUNT -> several;
+            case CHARGES, TOTAL -> charged;
             case MERCHANT, NUMBER, AMOUNT -> true;
         };
     }

@@ -7,11 +7,15 @@ import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.paylink.delivery.TextFacts.Charged;
 import org.paylink.money.Money;
 
 /** The values of a text's variables, written as people of that language write them. */
 final class TextValues implements Function<TextVariable, String> {
+
+    private static final int RATE_DECIMALS = 4;
 
     private final TextFacts facts;
     private final Locale locale;
@@ -34,7 +38,26 @@ final class TextValues implements Function<TextVariable, String> {
             case ALL -> facts.together() == null ? "" : amount(facts.together().open());
             case COUNT ->
                 facts.together() == null ? "" : String.valueOf(facts.together().invoices());
+            case CHARGES -> facts.charged() == null ? "" : charges(facts.charged());
+            case TOTAL -> facts.charged() == null ? "" : amount(facts.charged().total());
         };
+    }
+
+    /** Such as {@code interest (10.27 %) €3.20, reminder fee €2.50}. */
+    private String charges(Charged charged) {
+        var words = MessageWords.bundle(locale);
+        return charged.sums().stream()
+                .map(sum -> words.getString("charge." + sum.kind()) + rate(sum.percent()) + " " + amount(sum.amount()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String rate(@Nullable String percent) {
+        if (percent == null) {
+            return "";
+        }
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(RATE_DECIMALS);
+        return " (" + format.format(new BigDecimal(percent)).replace('\u202f', '\u00a0') + "\u00a0%)";
     }
 
     private String amount(Money money) {

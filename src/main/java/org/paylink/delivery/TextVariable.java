@@ -13,9 +13,12 @@ enum TextVariable {
     LINK(160),
     PAID(25),
     ALL(25),
-    COUNT(5);
+    COUNT(5),
+    CHARGES(160),
+    TOTAL(25);
 
-    static final String LIST = "{customer} {merchant} {number} {amount} {due} {link} {paid} {all} {count}";
+    static final String LIST =
+            "{customer} {merchant} {number} {amount} {due} {link} {paid} {all} {count} {charges} {total}";
 
     private final int charactersMax;
 

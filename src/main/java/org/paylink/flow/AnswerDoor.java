@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.paylink.claim.ChargeItems;
 import org.paylink.delivery.Texts;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
 import org.paylink.money.CreditTransfer;
+import org.paylink.money.Money;
 import org.paylink.payment.Sessions;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,8 @@ final class AnswerDoor implements CustomerDoor {
     }
 
     private View view(PayLink link) {
+        var charges = shown.charges(link);
+        var toPay = charges.stream().map(Charged::rest).reduce(link.open(), Money::plus);
         var pending = sessions.of(link.id()).stream().anyMatch(session -> session.state() == Sessions.State.PENDING);
         return new View(
                 link.token(),
@@ -79,10 +83,11 @@ final class AnswerDoor implements CustomerDoor {
                 shown.language(link),
                 link.revision() > 1,
                 pending,
-                shown.ways(link),
-                link.payable() ? shown.transfers(link) : List.of(),
+                shown.ways(link, toPay),
+                link.payable() ? shown.transfers(link, toPay) : List.of(),
                 invite.offered(link),
-                shown.others(link));
+                shown.others(link),
+                charges);
     }
 
     private static State state(PayLink link) {
@@ -102,12 +107,23 @@ final class AnswerDoor implements CustomerDoor {
         private final Ways ways;
         private final Texts texts;
         private final Jointly jointly;
+        private final ChargeItems items;
 
-        Shown(Merchants merchants, Ways ways, Texts texts, Jointly jointly) {
+        Shown(Merchants merchants, Ways ways, Texts texts, Jointly jointly, ChargeItems items) {
+            this.items = items;
             this.jointly = jointly;
             this.merchants = merchants;
             this.ways = ways;
             this.texts = texts;
+        }
+
+        /** They follow the invoice: what cannot be paid shows none. */
+        List<Charged> charges(PayLink link) {
+            return !link.payable()
+                    ? List.of()
+                    : items.of(link.id()).due().stream()
+                            .map(item -> new Charged(item.kind().word(), item.rest(), item.amount(), item.basis()))
+                            .toList();
         }
 
         List<Other> others(PayLink link) {
@@ -124,12 +140,12 @@ final class AnswerDoor implements CustomerDoor {
                     merchants.named(link.merchant()).language());
         }
 
-        List<CreditTransfer> transfers(PayLink link) {
-            return ways.transfers(link);
+        List<CreditTransfer> transfers(PayLink link, Money amount) {
+            return ways.transfers(link, amount);
         }
 
-        List<Way> ways(PayLink link) {
-            return ways.of(link).stream()
+        List<Way> ways(PayLink link, Money amount) {
+            return ways.of(link, amount).stream()
                     .map(account -> new Way(account, ways.type(account)))
                     .toList();
         }

@@ -1,5 +1,6 @@
 package org.paylink.flow;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,12 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.paylink.claim.ChargeItem.Kind;
+import org.paylink.claim.ChargeItems;
 import org.paylink.effects.Effect;
 import org.paylink.effects.Verdict;
 import org.paylink.flow.Plans.PaymentDetail;
 import org.paylink.invoice.CanonicalForm;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
+import org.paylink.money.Money;
 import org.paylink.payment.Ledger;
 import org.paylink.payment.Ledger.Payment;
 import org.springframework.stereotype.Component;
@@ -25,13 +29,16 @@ final class Confirmations {
     private final ServedQueues served;
     private final PayLinks links;
     private final Ledger ledger;
+    private final ChargeItems items;
     private final Plans plans;
 
-    Confirmations(Merchants merchants, ServedQueues served, PayLinks links, Ledger ledger, Plans plans) {
+    Confirmations(
+            Merchants merchants, ServedQueues served, PayLinks links, Ledger ledger, ChargeItems items, Plans plans) {
         this.merchants = merchants;
         this.served = served;
         this.links = links;
         this.ledger = ledger;
+        this.items = items;
         this.plans = plans;
     }
 
@@ -75,14 +82,16 @@ final class Confirmations {
                 tree);
     }
 
-    /** One entry of the ledger, as mappings read it. */
+    /** One entry of the ledger, as mappings read it: {@code amount} is the invoice's, what settles charges stands beside it. */
     Map<String, Object> payment(PayLink link, Payment payment) {
         var zone = merchants.named(link.merchant()).zone();
         var tree = new LinkedHashMap<String, Object>();
         tree.put("id", payment.paymentId());
         tree.put("entry", payment.entry().name().toLowerCase(Locale.ROOT));
         tree.put("account", payment.account());
-        tree.put("amount", payment.amount().decimal());
+        tree.put("amount", payment.forInvoice().decimal());
+        tree.put("received", payment.amount().decimal());
+        tree.put("split", split(payment));
         tree.put("surplus", payment.surplus().decimal());
         tree.put("currency", payment.amount().currency().code());
         if (payment.method() != null) {
@@ -90,6 +99,24 @@ final class Confirmations {
         }
         tree.put("paidAt", payment.paidAt().toString());
         tree.put("paidOn", payment.paidAt().atZone(zone).toLocalDate().toString());
+        return tree;
+    }
+
+    private Map<String, Object> split(Payment payment) {
+        var none = Money.zero(payment.amount().currency());
+        var parts = new EnumMap<Kind, Money>(Kind.class);
+        if (!payment.charges().isZero()) {
+            items.shares(List.of(payment.id()))
+                    .getOrDefault(payment.id(), List.of())
+                    .forEach(share -> parts.merge(share.kind(), share.part(), Money::plus));
+        }
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put(
+                "principal",
+                payment.forInvoice().minusDownToZero(payment.surplus()).decimal());
+        for (var kind : Kind.values()) {
+            tree.put(kind.word(), parts.getOrDefault(kind, none).decimal());
+        }
         return tree;
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paylink.claim.ChargeItem.Basis;
 import org.paylink.money.CreditTransfer;
 import org.paylink.money.Money;
 
@@ -23,7 +24,10 @@ public interface CustomerDoor {
      */
     Optional<URI> invite(String token, String account);
 
-    /** {@code language} is the customer's, else the merchant's. {@code open} is what is to be paid now, by one of the ways or transfers. */
+    /**
+     * {@code language} is the customer's, else the merchant's. {@code open} is what is open of the invoice, {@code charges} what is asked for beside it; both
+     * together are to be paid now, by one of the ways or transfers.
+     */
     record View(
             String token,
             String merchantName,
@@ -39,7 +43,12 @@ public interface CustomerDoor {
             List<Way> ways,
             List<CreditTransfer> transfers,
             List<Contact> contacts,
-            List<Other> others) {
+            List<Other> others,
+            List<Charged> charges) {
+
+        public Money toPay() {
+            return charges.stream().map(Charged::rest).reduce(open, Money::plus);
+        }
 
         /** One that no message has spoken of together with others. */
         public View(
@@ -72,12 +81,16 @@ public interface CustomerDoor {
                     ways,
                     transfers,
                     contacts,
+                    List.of(),
                     List.of());
         }
     }
 
     /** An invoice that a message has spoken of together with this one, and that is still open. */
     record Other(String token, String number, Money open) {}
+
+    /** What is charged beside the invoice, and is still to be paid: its kind in a word such as {@code interest}, and how it was reckoned. */
+    record Charged(String kind, Money rest, Money amount, Basis basis) {}
 
     /** One way to pay: the account's name and its type, such as {@code sandbox}. */
     record Way(String account, String type) {}

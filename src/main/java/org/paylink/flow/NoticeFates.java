@@ -17,15 +17,23 @@ final class NoticeFates {
     private final Plans plans;
     private final StepsTaken steps;
     private final Merchants merchants;
+    private final AskCharges charges;
 
-    NoticeFates(Plans plans, StepsTaken steps, Merchants merchants) {
+    NoticeFates(Plans plans, StepsTaken steps, Merchants merchants, AskCharges charges) {
         this.plans = plans;
         this.steps = steps;
         this.merchants = merchants;
+        this.charges = charges;
     }
 
     void arrived(Effect message) {
-        notice(message).ifPresent(notice -> steps.delivered(notice, merchants.today(message.merchant())));
+        notice(message).ifPresent(notice -> {
+            steps.delivered(notice, merchants.today(message.merchant()));
+            // What a provider writes itself says nothing of charges.
+            if (message.kind().equals(Plans.SEND_MESSAGE)) {
+                charges.arrived(notice);
+            }
+        });
     }
 
     /** By no channel that there is. */

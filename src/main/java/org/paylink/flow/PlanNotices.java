@@ -39,12 +39,14 @@ final class PlanNotices {
     private final StepsTaken steps;
     private final Effects effects;
     private final Timeline timeline;
+    private final PlanCharges charges;
 
-    PlanNotices(Plans plans, StepsTaken steps, Effects effects, Timeline timeline) {
+    PlanNotices(Plans plans, StepsTaken steps, Effects effects, Timeline timeline, PlanCharges charges) {
         this.plans = plans;
         this.steps = steps;
         this.effects = effects;
         this.timeline = timeline;
+        this.charges = charges;
     }
 
     /** {@code remind}: what its plan decided. */
@@ -62,6 +64,7 @@ final class PlanNotices {
         var taken = new ArrayList<Taken>();
         var others = new ArrayList<Decided>();
         var joined = new LinkedHashMap<UUID, String>();
+        var told = new LinkedHashMap<Due<Case>, UUID>();
         for (var due : payers) {
             var joining = Joining.of(due);
             var leader = joining.leader();
@@ -74,6 +77,7 @@ final class PlanNotices {
             }
             planned.add(effect.get());
             spoken.forEach(each -> taken.add(taken(each, notice, now)));
+            spoken.forEach(each -> told.put(each, notice));
             spoken.forEach(each -> others.add(underWay(each, now)));
             spoken.stream()
                     .filter(each -> !each.equals(leader))
@@ -84,6 +88,7 @@ final class PlanNotices {
             joining.waiting().forEach(each -> others.add(after(each, leader, now)));
         }
         steps.plan(taken);
+        charges.plan(told);
         effects.plan(planned);
         timeline.addAll("reminded", joined);
         return others;

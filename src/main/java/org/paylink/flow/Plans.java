@@ -145,9 +145,9 @@ final class Plans {
                 new SessionRef(session));
     }
 
-    /** None where no ERP knows of the invoice: nobody would ever take it. */
+    /** None where no ERP knows of the invoice: nobody would ever take it; nor where nothing of the payment is the invoice's. */
     List<PlannedEffect> confirmation(PayLink link, Payment payment) {
-        return link.ofDesk()
+        return link.ofDesk() || payment.forInvoice().isZero()
                 ? List.of()
                 : List.of(plan(
                         "confirm/" + link.merchant(),

@@ -1,5 +1,6 @@
 package org.paylink.flow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,11 @@ import org.paylink.dunning.PlanBook;
 import org.paylink.dunning.PlanBook.Whose;
 import org.paylink.dunning.RegionCalendar;
 import org.paylink.dunning.Situation.Place;
+import org.paylink.dunning.law.Claim;
+import org.paylink.dunning.law.Law;
 import org.paylink.dunning.law.LawBook;
+import org.paylink.dunning.law.Party;
+import org.paylink.dunning.law.UnknownLaw;
 import org.paylink.invoice.PayLink;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -65,6 +70,33 @@ final class Policies {
         return new Place(
                 RecipientZones.of(customer, merchant.zone()),
                 new RegionCalendar(laws.getObject().holidays(), country));
+    }
+
+    /**
+     * The law that says what may be charged: that of the merchant's country. A consumer abroad has the law of his own; where the two differ, nobody charges
+     * anything before a lawyer has looked.
+     *
+     * @throws UnknownLaw with a sentence where there is none
+     */
+    Law law(PayLink link) {
+        var merchant = merchants.named(link.merchant());
+        var customer = link.invoice().customer();
+        var abroad = customer.country() != null && !customer.country().equalsIgnoreCase(merchant.country());
+        if (abroad && Party.of(customer.kind()) == Party.CONSUMER) {
+            throw new UnknownLaw(
+                    "the customer is a consumer in %s, and the merchant's law is that of %s; nothing is charged"
+                            .formatted(customer.country(), merchant.country()));
+        }
+        return laws.getObject().law(merchant.country());
+    }
+
+    /** In which order a payment without a purpose is taken. */
+    List<Claim.Kind> order(PayLink link) {
+        try {
+            return law(link).order(Party.of(link.invoice().customer().kind()), merchants.today(link.merchant()));
+        } catch (UnknownLaw nobodySaidOtherwise) {
+            return List.of(Claim.Kind.COSTS, Claim.Kind.INTEREST, Claim.Kind.PRINCIPAL);
+        }
     }
 
     private static @Nullable String extra(PayLink link, String key) {

@@ -87,13 +87,13 @@ final class ReadBack implements Work {
             return link;
         }
         ledger.reflected(List.of(id));
-        var now = link.readBack(open, link.paid().minusDownToZero(payment.amount()));
+        var now = link.readBack(open, link.paid().minusDownToZero(payment.forInvoice()));
         links.save(now);
         return now;
     }
 
     /** What the ERP may show at most when it has the payment: its old figure less the payment, but never less than nothing. */
     private static Money expectedAtMost(PayLink link, Payment payment) {
-        return link.erpOpen().minusDownToZero(payment.amount());
+        return link.erpOpen().minusDownToZero(payment.forInvoice());
     }
 }

@@ -1,17 +1,12 @@
 package org.paylink.flow;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.effects.DerivedId;
-import org.paylink.effects.Effects;
-import org.paylink.effects.PlannedEffect;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
-import org.paylink.invoice.Timeline;
-import org.paylink.money.Money;
 import org.paylink.payment.Ledger;
 import org.paylink.payment.Ledger.Booked;
 import org.paylink.payment.Ledger.Payment;
@@ -32,13 +27,21 @@ final class RecordPayment {
     private final PayLinks links;
     private final Sessions sessions;
     private final Ledger ledger;
-    private final Consequences consequences;
+    private final SplitPayment split;
+    private final PaymentConsequences consequences;
     private final Clock clock;
 
-    RecordPayment(PayLinks links, Sessions sessions, Ledger ledger, Consequences consequences, Clock clock) {
+    RecordPayment(
+            PayLinks links,
+            Sessions sessions,
+            Ledger ledger,
+            SplitPayment split,
+            PaymentConsequences consequences,
+            Clock clock) {
         this.links = links;
         this.sessions = sessions;
         this.ledger = ledger;
+        this.split = split;
         this.consequences = consequences;
         this.clock = clock;
     }
@@ -113,14 +116,9 @@ final class RecordPayment {
                 && ledger.knownOtherwise(session.id(), session.reference(), seen.paymentId())) {
             return null;
         }
-        var payment = payment(session.account(), session.id(), seen, link);
-        if (!ledger.enter(payment)) {
-            return null;
-        }
-        if (seen.entry() == Entry.PAYMENT) {
+        if (enter(session.account(), session, seen, link) && seen.entry() == Entry.PAYMENT) {
             sessions.move(session.id(), State.PAID);
         }
-        follow(link, payment);
         return null;
     }
 
@@ -130,9 +128,24 @@ final class RecordPayment {
      */
     boolean arrived(UUID invoice, String account, Observation seen) {
         var link = links.lock(invoice).orElseThrow();
-        var payment = payment(account, null, seen, link);
+        return enter(account, null, seen, link);
+    }
+
+    /** False where the ledger holds it already. */
+    private boolean enter(String account, @Nullable Session session, Observation seen, PayLink link) {
+        var parts = seen.entry() == Entry.PAYMENT
+                ? split.came(link, seen.amount(), session)
+                : split.wentBack(link, seen.amount(), account, session);
+        var payment = payment(account, session == null ? null : session.id(), seen, link, parts);
         if (!ledger.enter(payment)) {
             return false;
+        }
+        var settled = split.keep(payment, parts);
+        if (!settled.isEmpty()) {
+            consequences.note(
+                    link.id(),
+                    seen.entry() == Entry.PAYMENT ? "charges settled" : "charges taken back",
+                    "%s; %s is the invoice's".formatted(settled, payment.forInvoice()));
         }
         follow(link, payment);
         return true;
@@ -147,7 +160,7 @@ final class RecordPayment {
     }
 
     private void paid(PayLink link, Payment payment) {
-        var after = link.paid(payment.amount());
+        var after = link.paid(payment.forInvoice());
         links.save(after);
         consequences.paid(after, payment);
     }
@@ -165,10 +178,9 @@ final class RecordPayment {
         return ledger.find(session.account(), seen.paymentId(), seen.entry()).isPresent();
     }
 
-    private Payment payment(String account, @Nullable UUID session, Observation seen, PayLink link) {
-        var surplus = seen.entry() == Entry.PAYMENT
-                ? link.surplusOf(seen.amount())
-                : Money.zero(seen.amount().currency());
+    private Payment payment(
+            String account, @Nullable UUID session, Observation seen, PayLink link, PaymentSplit parts) {
+        var noneForTheErp = link.ofDesk() || parts.charges().equals(seen.amount());
         return new Payment(
                 DerivedId.of(account, seen.paymentId(), seen.entry()),
                 account,
@@ -178,67 +190,14 @@ final class RecordPayment {
                 link.merchant(),
                 session,
                 seen.amount(),
-                surplus,
+                parts.surplus(),
+                parts.charges(),
                 seen.method(),
                 seen.at(),
                 clock.instant(),
-                link.ofDesk() ? Booked.ACCEPTED : Booked.PLANNED,
+                noneForTheErp ? Booked.ACCEPTED : Booked.PLANNED,
                 null,
                 null,
                 false);
-    }
-
-    /** What follows from money that moved. */
-    @Component
-    static final class Consequences {
-
-        private final Effects effects;
-        private final Plans plans;
-        private final Timeline timeline;
-        private final WithdrawSessions withdraw;
-        private final PayLinks links;
-
-        Consequences(Effects effects, Plans plans, Timeline timeline, WithdrawSessions withdraw, PayLinks links) {
-            this.effects = effects;
-            this.plans = plans;
-            this.timeline = timeline;
-            this.withdraw = withdraw;
-            this.links = links;
-        }
-
-        void note(UUID invoice, String event, String detail) {
-            timeline.add(invoice, event, detail);
-        }
-
-        /** Polls tell the same again and again; the timeline says it once. */
-        void noteOnce(UUID invoice, String event, String detail) {
-            var known = timeline.of(invoice).stream()
-                    .anyMatch(entry -> entry.event().equals(event) && detail.equals(entry.detail()));
-            if (!known) {
-                timeline.add(invoice, event, detail);
-            }
-        }
-
-        void paid(PayLink link, Payment payment) {
-            if (!payment.surplus().isZero()) {
-                timeline.add(
-                        link.id(),
-                        "overpaid",
-                        "%s above what was open: credit or refund it".formatted(payment.surplus()));
-            }
-            var plan = new ArrayList<PlannedEffect>();
-            plan.addAll(plans.confirmation(link, payment));
-            plans.receipt(link, payment.id()).ifPresent(plan::add);
-            effects.plan(plan);
-            withdraw.allBut(link, payment.session());
-        }
-
-        /** Money went back. The ERP is told; whether the invoice is to be collected again is the ERP's to say, or a person's. */
-        void taken(PayLink link, Payment payment) {
-            effects.plan(plans.confirmation(link, payment));
-            if (payment.entry() == Entry.CHARGEBACK) {
-                links.save(link.disputed("chargeback of " + payment.amount()));
-            }
-        }
     }
 }

@@ -72,11 +72,11 @@ final class ReviseInvoice {
         var unknown = Money.zero(now.currency());
         var reflected = new ArrayList<UUID>();
         for (var payment : unreflected(before.id())) {
-            if (payment.booked() != Booked.PLANNED || payment.amount().compareTo(fall) <= 0) {
+            if (payment.booked() != Booked.PLANNED || payment.forInvoice().compareTo(fall) <= 0) {
                 reflected.add(payment.id());
-                fall = fall.minusDownToZero(payment.amount());
+                fall = fall.minusDownToZero(payment.forInvoice());
             } else {
-                unknown = unknown.plus(payment.amount());
+                unknown = unknown.plus(payment.forInvoice());
             }
         }
         ledger.reflected(reflected);

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.paylink.claim.ChargeItems;
 import org.paylink.effects.Effects;
 import org.paylink.flow.CustomerDoor.Opening;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
 import org.paylink.invoice.Timeline;
+import org.paylink.money.Money;
 import org.paylink.payment.Sessions;
+import org.paylink.payment.Sessions.Frozen;
 import org.paylink.payment.Sessions.Session;
 import org.paylink.payment.Sessions.State;
 import org.springframework.stereotype.Component;
@@ -40,34 +43,44 @@ final class ServeCustomer {
     /** The session that the customer pays through; empty where nothing can be paid this way. */
     Optional<UUID> session(String token, String account) {
         var found = links.withToken(token);
-        if (found.isEmpty() || !opener.offered(found.get()).contains(account)) {
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         return Optional.ofNullable(
                 transaction.execute(status -> links.lock(found.get().id())
                         .filter(PayLink::payable)
-                        .map(link -> session(link, account))
+                        .flatMap(link -> session(link, account))
                         .orElse(null)));
     }
 
-    private UUID session(PayLink link, String account) {
+    private Optional<UUID> session(PayLink link, String account) {
+        var charges = opener.charges(link);
+        return opener.offered(link, link.open().plus(charges)).contains(account)
+                ? Optional.of(session(link, account, charges))
+                : Optional.empty();
+    }
+
+    private UUID session(PayLink link, String account, Money charges) {
+        var toPay = link.open().plus(charges);
         var all = sessions.of(link.id());
-        var usable =
-                all.stream().filter(session -> usable(session, link, account)).findFirst();
+        var usable = all.stream()
+                .filter(session -> usable(session, new Frozen(session.id(), link.id(), account, toPay, charges)))
+                .findFirst();
         if (usable.isPresent()) {
             return usable.get().id();
         }
-        var plan = opener.plan(link, account, all.size() + 1);
+        var plan = opener.plan(link, account, all.size() + 1, toPay);
         // Frozen now, so that pressing twice finds it.
-        sessions.freeze(List.of(new Sessions.Frozen(plan.id(), link.id(), account, link.open())));
+        sessions.freeze(List.of(new Frozen(plan.id(), link.id(), account, toPay, charges)));
         effects.plan(List.of(plan));
         opener.others(link, plan.id());
         return plan.id();
     }
 
-    private boolean usable(Session session, PayLink link, String account) {
-        return session.account().equals(account)
-                && session.amount().equals(link.open())
+    private boolean usable(Session session, Frozen wanted) {
+        return session.account().equals(wanted.account())
+                && session.amount().equals(wanted.amount())
+                && session.charges().equals(wanted.charges())
                 && (session.state() == State.OPEN || opensSoon(session))
                 && (session.expiresAt() == null
                         || opener.now().plus(STILL_LONG_ENOUGH).isBefore(session.expiresAt()));
@@ -100,9 +113,11 @@ final class ServeCustomer {
         private final Ways ways;
         private final WithdrawSessions withdraw;
         private final Timeline timeline;
+        private final ChargeItems items;
         private final Clock clock;
 
-        Opener(Plans plans, Ways ways, WithdrawSessions withdraw, Timeline timeline, Clock clock) {
+        Opener(Plans plans, Ways ways, WithdrawSessions withdraw, Timeline timeline, ChargeItems items, Clock clock) {
+            this.items = items;
             this.plans = plans;
             this.ways = ways;
             this.withdraw = withdraw;
@@ -110,12 +125,17 @@ final class ServeCustomer {
             this.clock = clock;
         }
 
-        List<String> offered(PayLink link) {
-            return ways.of(link);
+        List<String> offered(PayLink link, Money amount) {
+            return ways.of(link, amount);
         }
 
-        org.paylink.effects.PlannedEffect plan(PayLink link, String account, int ordinal) {
-            timeline.add(link.id(), "pay pressed", account + ", " + link.open());
+        /** What is asked for beside the invoice. */
+        Money charges(PayLink link) {
+            return items.of(link.id()).total(link.invoice().currency());
+        }
+
+        org.paylink.effects.PlannedEffect plan(PayLink link, String account, int ordinal, Money toPay) {
+            timeline.add(link.id(), "pay pressed", account + ", " + toPay);
             return plans.session(link, account, "pay-" + ordinal, false);
         }
 

@@ -8,6 +8,7 @@ import org.paylink.flow.WayTable.Case;
 import org.paylink.invoice.PayLink;
 import org.paylink.money.CreditTransfer;
 import org.paylink.money.CreditorReference;
+import org.paylink.money.Money;
 import org.paylink.payment.PaymentAccounts;
 import org.springframework.stereotype.Component;
 
@@ -25,32 +26,43 @@ final class Ways {
         this.table = WayTable.of(settings);
     }
 
-    /** Those that open a payment. */
+    /** Those that open a payment of the invoice alone. */
     List<String> of(PayLink link) {
-        return all(link).filter(account -> accounts.bank(account).isEmpty()).toList();
+        return of(link, link.open());
+    }
+
+    /** Those that open a payment of that amount, which may be more than is open of the invoice. */
+    List<String> of(PayLink link, Money amount) {
+        return all(link, amount)
+                .filter(account -> accounts.bank(account).isEmpty())
+                .toList();
     }
 
     /** Those that the customer transfers money to by himself. */
-    List<CreditTransfer> transfers(PayLink link) {
-        return all(link)
+    List<CreditTransfer> transfers(PayLink link, Money amount) {
+        return all(link, amount)
                 .flatMap(account -> accounts.bank(account).stream())
-                .map(bank -> bank.transfer(link.open(), reference(link)))
+                .map(bank -> bank.transfer(amount, reference(link)))
                 .toList();
     }
 
     boolean none(PayLink link) {
-        return all(link).findAny().isEmpty();
+        return all(link, link.open()).findAny().isEmpty();
     }
 
-    private Stream<String> all(PayLink link) {
-        return merchants.named(link.merchant()).payWith().stream().filter(account -> takes(account, link));
+    private Stream<String> all(PayLink link, Money amount) {
+        return merchants.named(link.merchant()).payWith().stream().filter(account -> takes(account, link, amount));
     }
 
     /** Whether this account takes what is open from this customer, by the merchant's rules and its own. */
     boolean takes(String account, PayLink link) {
+        return takes(account, link, link.open());
+    }
+
+    private boolean takes(String account, PayLink link, Money amount) {
         var customer = link.invoice().customer();
-        return table.allows(link.merchant(), account, new Case(link.open(), customer.country(), customer.kind()))
-                && accounts.takes(account, link.open(), customer.country());
+        return table.allows(link.merchant(), account, new Case(amount, customer.country(), customer.kind()))
+                && accounts.takes(account, amount, customer.country());
     }
 
     /** The ERP's own, where it gave one: it may stand on its paper, too. */

@@ -27,14 +27,23 @@ final class WriteMessage {
     private final Ledger ledger;
     private final Ways ways;
     private final Jointly jointly;
+    private final ToldCharges told;
 
-    WriteMessage(Texts texts, FlowSettings settings, Merchants merchants, Ledger ledger, Ways ways, Jointly jointly) {
+    WriteMessage(
+            Texts texts,
+            FlowSettings settings,
+            Merchants merchants,
+            Ledger ledger,
+            Ways ways,
+            Jointly jointly,
+            ToldCharges told) {
         this.texts = texts;
         this.settings = settings;
         this.merchants = merchants;
         this.ledger = ledger;
         this.ways = ways;
         this.jointly = jointly;
+        this.told = told;
     }
 
     /** Whether the customer may be written to now. */
@@ -68,11 +77,14 @@ final class WriteMessage {
                                         link.invoice().document(),
                                         link.invoice().number())
                                 .orElse(null),
-                        asksForMoney(detail, link) ? ways.transfers(link) : List.of()));
+                        asksForMoney(detail, link) ? ways.transfers(link, told.toPay(detail, link)) : List.of()));
     }
 
     private TextFacts facts(
             MessageDetail detail, PayLink link, @Nullable Payment payment, @Nullable URI url, String language) {
+        var together = detail.dunned() == null
+                ? null
+                : jointly.together(link, detail.dunned().notice());
         return new TextFacts(
                 link.invoice().customer().name(),
                 merchants.named(link.merchant()).name(),
@@ -85,9 +97,8 @@ final class WriteMessage {
                 payment != null && payment.booked() != Booked.PLANNED,
                 detail.step(),
                 soon(link),
-                detail.dunned() == null
-                        ? null
-                        : jointly.together(link, detail.dunned().notice()));
+                together,
+                payment == null ? told.asked(detail, link, together) : told.settledBy(payment));
     }
 
     private boolean soon(PayLink link) {

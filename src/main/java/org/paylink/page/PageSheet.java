@@ -38,7 +38,7 @@ record PageSheet(
 
     Map<String, Object> model(String css) {
         var locale = words.locale();
-        var amount = MoneyText.of(view.open(), locale);
+        var amount = MoneyText.of(view.toPay(), locale);
         var total = view.total() == null ? null : MoneyText.of(view.total(), locale);
         var model = new HashMap<String, Object>();
         model.put("say", words);
@@ -55,12 +55,18 @@ record PageSheet(
                 view.others().stream()
                         .map(other -> new Other(other.token(), other.number(), MoneyText.of(other.open(), locale)))
                         .toList());
+        model.put("principal", MoneyText.of(view.open(), locale));
+        model.put(
+                "charges",
+                view.charges().stream()
+                        .map(charge -> ChargeTable.of(charge, words))
+                        .toList());
         model.put("refresh", refresh());
         model.put("monogram", monogram(view.merchantName()));
         model.put("languages", PageWords.LANGUAGES);
         put(model, "lang", chosenLanguage);
         // The total is of interest only where part of it is paid already.
-        put(model, "total", view.open().equals(view.total()) ? null : total);
+        put(model, "total", view.open().equals(view.total()) || !view.charges().isEmpty() ? null : total);
         put(model, "shown", view.open().isZero() || view.state() != State.PAYABLE ? total : amount);
         if (view.dueDate() != null) {
             model.put(

@@ -1,5 +1,5 @@
 /** What the customer sees behind the link. */
-@ApplicationModule(allowedDependencies = {"flow", "invoice", "money", "settings"})
+@ApplicationModule(allowedDependencies = {"flow", "claim", "invoice", "money", "settings"})
 @NullMarked
 package org.paylink.page;
 

@@ -32,7 +32,8 @@ public final class Ledger {
     }
 
     /**
-     * One movement. {@code surplus} is the part above what was open. {@code reflected}: the ERP's open amount contains it by now.
+     * One movement. {@code surplus} is the part above what was open, {@code charges} the part that is not the invoice's but settles what is charged beside
+     * it. {@code reflected}: the ERP's open amount contains it by now.
      */
     public record Payment(
             UUID id,
@@ -44,13 +45,20 @@ public final class Ledger {
             @Nullable UUID session,
             Money amount,
             Money surplus,
+            Money charges,
             @Nullable String method,
             Instant paidAt,
             Instant recordedAt,
             Booked booked,
             @Nullable Instant bookedAt,
             @Nullable String erpReference,
-            boolean reflected) {}
+            boolean reflected) {
+
+        /** What of it is booked on the invoice: all but the charges, the surplus included. */
+        public Money forInvoice() {
+            return amount.minusDownToZero(charges);
+        }
+    }
 
     public enum Booked {
         PLANNED,
@@ -63,8 +71,8 @@ public final class Ledger {
         var entered = jdbc.update(
                         """
                         insert into payment (id, account, payment_id, entry, invoice, merchant, session, amount_minor, currency, surplus_minor,
-                            method, booked, paid_at, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz) on conflict do nothing
+                            charges_minor, method, booked, paid_at, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz) on conflict do nothing
                         """,
                         payment.id(),
                         payment.account(),
@@ -76,6 +84,7 @@ public final class Ledger {
                         payment.amount().minorUnits(),
                         payment.amount().currency().code(),
                         payment.surplus().minorUnits(),
+                        payment.charges().minorUnits(),
                         payment.method(),
                         payment.booked().name(),
                         payment.paidAt().toString(),
@@ -217,6 +226,7 @@ public final class Ledger {
                 row.getObject("session", UUID.class),
                 new Money(row.getLong("amount_minor"), currency),
                 new Money(row.getLong("surplus_minor"), currency),
+                new Money(row.getLong("charges_minor"), currency),
                 row.getString("method"),
                 row.getTimestamp("paid_at").toInstant(),
                 row.getTimestamp("recorded_at").toInstant(),

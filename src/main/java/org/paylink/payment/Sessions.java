@@ -31,12 +31,13 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** One attempt to pay. */
+    /** One attempt to pay. {@code charges}: what of the amount is for what is charged beside the invoice. */
     public record Session(
             UUID id,
             UUID invoice,
             String account,
             Money amount,
+            Money charges,
             State state,
             @Nullable String reference,
             @Nullable URI url,
@@ -53,22 +54,29 @@ public final class Sessions {
         CANCELLED
     }
 
-    /** What will be opened: one attempt to pay one amount. */
-    public record Frozen(UUID id, UUID invoice, String account, Money amount) {}
+    /** What will be opened: one attempt to pay one amount, {@code charges} of it for what is charged beside the invoice. */
+    public record Frozen(UUID id, UUID invoice, String account, Money amount, Money charges) {
+
+        /** For the invoice alone. */
+        public Frozen(UUID id, UUID invoice, String account, Money amount) {
+            this(id, invoice, account, amount, Money.zero(amount.currency()));
+        }
+    }
 
     /** Freezes what will be opened, before it is; gives the amounts that count. One that is frozen already keeps its amount. */
     public Map<UUID, Money> freeze(Collection<Frozen> sessions) {
         var added = jdbc.update(
                 """
-                insert into payment_session (id, invoice, account, amount_minor, currency, state, opened_at)
-                select u.id, u.invoice, u.account, u.amount, u.currency, 'OPENING', ?::timestamptz
-                from unnest(?::uuid[], ?::uuid[], ?, ?::bigint[], ?) as u(id, invoice, account, amount, currency) on conflict do nothing
+                insert into payment_session (id, invoice, account, amount_minor, charges_minor, currency, state, opened_at)
+                select u.id, u.invoice, u.account, u.amount, u.charges, u.currency, 'OPENING', ?::timestamptz
+                from unnest(?::uuid[], ?::uuid[], ?, ?::bigint[], ?::bigint[], ?) as u(id, invoice, account, amount, charges, currency) on conflict do nothing
                 """,
                 clock.instant().toString(),
                 Column.of(sessions, Frozen::id),
                 Column.of(sessions, Frozen::invoice),
                 Column.of(sessions, Frozen::account),
                 Column.of(sessions, session -> session.amount().minorUnits()),
+                Column.of(sessions, session -> session.charges().minorUnits()),
                 Column.of(sessions, session -> session.amount().currency().code()));
         var amounts = new HashMap<UUID, Money>();
         sessions.forEach(session -> amounts.put(session.id(), session.amount()));
@@ -186,11 +194,13 @@ public final class Sessions {
     private static Session session(ResultSet row) throws SQLException {
         var url = row.getString("url");
         var expires = row.getTimestamp("expires_at");
+        var currency = Currency.of(row.getString("currency"));
         return new Session(
                 row.getObject("id", UUID.class),
                 row.getObject("invoice", UUID.class),
                 row.getString("account"),
-                new Money(row.getLong("amount_minor"), Currency.of(row.getString("currency"))),
+                new Money(row.getLong("amount_minor"), currency),
+                new Money(row.getLong("charges_minor"), currency),
                 State.valueOf(row.getString("state")),
                 row.getString("reference"),
                 url == null ? null : URI.create(url),

@@ -161,7 +161,7 @@ class InvoiceStoryTest {
                 new Invoice.Origin(null, null),
                 Map.of());
         var link = PayLink.received(UUID.randomUUID(), "acme", "acme-api", "token", invoice, START);
-        var file = new InvoiceFile(link, "", false, timeline, messages, payments, List.of(), effects);
+        var file = new InvoiceFile(link, "", false, timeline, messages, payments, List.of(), effects, List.of());
         return Story.of(file, new Wording(ZoneId.of("Europe/Berlin")));
     }
 
@@ -193,6 +193,7 @@ class InvoiceStoryTest {
                 null,
                 euro("10.00"),
                 euro(surplus),
+                euro("0.00"),
                 "card",
                 START,
                 START,

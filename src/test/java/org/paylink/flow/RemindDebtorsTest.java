@@ -1,6 +1,7 @@
 package org.paylink.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.paylink.claim.PlanEnds;
 import org.paylink.claim.Standings;
 import org.paylink.claim.StepsTaken;
 import org.paylink.delivery.Channel.ReadNotice;
@@ -38,6 +40,7 @@ import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
 import org.paylink.invoice.CanonicalForm;
 import org.paylink.invoice.NotAnInvoice;
+import org.paylink.invoice.Timeline;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -105,6 +108,15 @@ class RemindDebtorsTest extends InvoiceGround {
 
     @Autowired
     CustomerDoor door;
+
+    @Autowired
+    PlanEnds ends;
+
+    @Autowired
+    EndPlans end;
+
+    @Autowired
+    Outlet outlet;
 
     private String phone = "";
     private String mail = "";
@@ -216,6 +228,63 @@ class RemindDebtorsTest extends InvoiceGround {
         passes(Duration.ofDays(30));
         assertThat(steps.of(invoice)).hasSize(2);
         decidedFor(invoice, "2 notices in a row");
+        assertThat(waiting(invoice)).singleElement().satisfies(kept -> {
+            assertThat(kept.ended().act()).isEqualTo(Ending.Act.TASK);
+            assertThat(kept.number()).startsWith("INV-");
+            assertThat(kept.open()).isEqualTo(euro("100.00"));
+        });
+    }
+
+    @Test
+    void aPlanThatIsOverBecomesATaskOnceAndIsSeenToOnce() {
+        use(Ending.Act.TASK);
+        var invoice = endsUnpaid();
+        assertThat(waiting(invoice)).singleElement().satisfies(kept -> {
+            assertThat(kept.ended().act()).isEqualTo(Ending.Act.TASK);
+            assertThat(kept.ended().why()).isEqualTo("all steps are done");
+        });
+        end.done(invoice, "phoned; pays on Friday", "finance");
+        assertThat(waiting(invoice)).isEmpty();
+        assertThatIllegalStateException().isThrownBy(() -> end.done(invoice, "again", "finance"));
+        // It is looked at again, and ends again.
+        passes(Duration.ofDays(40));
+        assertThat(waiting(invoice)).isEmpty();
+        assertThat(timeline.of(invoice))
+                .extracting(Timeline.Entry::event)
+                .containsOnlyOnce("plan ended")
+                .containsOnlyOnce("seen to");
+    }
+
+    @Test
+    void whatIsPaidMeanwhileIsNobodysTask() {
+        use(Ending.Act.TASK);
+        var invoice = endsUnpaid();
+        transaction.executeWithoutResult(status -> {
+            var link = links.lock(invoice).orElseThrow();
+            links.save(link.paid(euro("100.00")));
+        });
+        assertThat(waiting(invoice)).isEmpty();
+    }
+
+    @Test
+    void aPlanThatStopsLeavesNothingToDo() {
+        assertThat(waiting(endsUnpaid())).isEmpty();
+    }
+
+    @Test
+    void whatIsHandedOverIsToldWithWhomItIsFrom() {
+        outlet.serve("news/acme");
+        use(Ending.Act.HAND_OVER);
+        var invoice = endsUnpaid();
+        var number = waiting(invoice).get(0).number();
+        var told = outlet.take("news/acme", 100).stream()
+                .filter(each -> each.invoiceNumber().equals(number))
+                .filter(each -> "ended".equals(each.tree().get("event")))
+                .toList();
+        assertThat(told).singleElement().satisfies(each -> {
+            assertThat(each.tree().get("change")).asString().contains("act=hand-over");
+            assertThat(each.tree().get("invoice")).asString().contains(mail);
+        });
     }
 
     @Test
@@ -255,6 +324,33 @@ class RemindDebtorsTest extends InvoiceGround {
                 .extracting(Standings.Explanation::rule)
                 .startsWith("NO_STEP_YET")
                 .contains("DUE");
+    }
+
+    private void use(Ending.Act act) {
+        shelf.use(new PlanBook(List.of(new PlanBook.Assigned(plan(act), List.of(), List.of(), List.of()))));
+    }
+
+    /** Both steps arrive, and the ten days after the last pass. */
+    private UUID endsUnpaid() {
+        var invoice = received("100.00", today());
+        passes(Duration.ofDays(4));
+        tells(arrives("wa", 1), DeliveryReport.Status.DELIVERED);
+        settled(invoice, 1, StepsTaken.State.DELIVERED);
+        passes(Duration.ofDays(8));
+        arrives("mail", 1);
+        await().until(() -> steps.of(invoice).stream()
+                        .filter(taken -> taken.state() == StepsTaken.State.DELIVERED)
+                        .count()
+                == 2);
+        passes(Duration.ofDays(12));
+        decidedFor(invoice, "all steps are done");
+        return invoice;
+    }
+
+    private List<PlanEnds.Kept> waiting(UUID invoice) {
+        return ends.list("acme", false, 0, 1000).stream()
+                .filter(kept -> kept.ended().invoice().equals(invoice))
+                .toList();
     }
 
     private void settled(UUID invoice, int attempt, StepsTaken.State state) {
@@ -353,11 +449,15 @@ class RemindDebtorsTest extends InvoiceGround {
     }
 
     private static Plan plan() {
+        return plan(Ending.Act.STOP);
+    }
+
+    private static Plan plan(Ending.Act act) {
         return new Plan(
                 "test",
                 "1",
                 List.of(step("first", 3, Tone.FRIENDLY), step("second", 10, Tone.FIRM)),
-                new Ending(Ending.Act.STOP, Period.ofDays(10)),
+                new Ending(act, Period.ofDays(10)),
                 Period.ofDays(2),
                 Map.of(),
                 Period.ofDays(30),

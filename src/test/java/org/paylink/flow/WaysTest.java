@@ -86,7 +86,8 @@ class WaysTest {
         var house = Map.of("type", "bank", "holder", "ACME", "iban", "NL91ABNA0417164300", "countries", "NL");
         var accounts = new PaymentAccounts(new PaymentSettings(Map.of("house", house)), List.of());
         var ways = new Ways(new Merchants(settings, Clock.systemUTC()), accounts, settings);
-        assertEquals(1, ways.transfers(link("100.00", "NL", "business")).size());
+        var invoice = link("100.00", "NL", "business");
+        assertEquals(1, ways.transfers(invoice, invoice.open()).size());
         assertTrue(ways.none(link("99.99", "NL", "business")));
         assertTrue(ways.none(link("100.00", "DE", "business")));
     }

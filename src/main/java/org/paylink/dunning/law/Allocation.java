@@ -52,7 +52,7 @@ public record Allocation(List<Part> parts, Money leftOver, Reason reason) {
     }
 
     /** What the payer named comes first; then the oldest invoice, and within each the order of the law. */
-    static Allocation of(Money payment, List<Claim> claims, Purpose purpose, List<Claim.Kind> order) {
+    public static Allocation of(Money payment, List<Claim> claims, Purpose purpose, List<Claim.Kind> order) {
         var sorted = new ArrayList<>(claims);
         sorted.sort(Comparator.comparing((Claim it) -> place(purpose.invoices(), it.invoice()))
                 .thenComparing(it -> place(purpose.kinds(), it.kind()))

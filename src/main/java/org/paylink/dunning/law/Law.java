@@ -13,15 +13,22 @@ public final class Law {
     private final LawFile file;
     private final Rates rates;
     private final Holidays holidays;
+    private final String version;
 
-    Law(LawFile file, Rates rates, Holidays holidays) {
+    Law(LawFile file, Rates rates, Holidays holidays, String version) {
         this.file = file;
         this.rates = rates;
         this.holidays = holidays;
+        this.version = version;
     }
 
     public String country() {
         return file.country();
+    }
+
+    /** The country, and the version of the files that were read. */
+    public String version() {
+        return country() + "@" + version;
     }
 
     /** The region whose holidays count for letters, such as NL. */

@@ -3,6 +3,8 @@ package org.paylink.dunning.law;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.paylink.dunning.written.Entry;
 import org.paylink.dunning.written.WrongFile;
 
@@ -32,6 +35,7 @@ public final class LawBook {
     private final List<String> flaws = new ArrayList<>();
     private Rates rates = Rates.none();
     private Weekends weekends = Weekends.none();
+    private UUID version = new UUID(0, 0);
 
     private LawBook() {}
 
@@ -81,7 +85,12 @@ public final class LawBook {
             throw new UnknownLaw("no law of '%s' is known, only of %s; add a file to config/jurisdictions"
                     .formatted(country, String.join(", ", laws.keySet())));
         }
-        return new Law(law, rates, holidays());
+        return new Law(law, rates, holidays(), version());
+    }
+
+    /** Follows from the texts of all files alone, so that what was reckoned by others can be told from it. */
+    public String version() {
+        return version.toString().substring(0, 8);
     }
 
     public Set<String> countries() {
@@ -118,12 +127,20 @@ public final class LawBook {
         }
     }
 
-    private void take(String name, String file, Reader text) {
+    private void take(String name, String file, Reader text) throws IOException {
         try {
-            take(name, Entry.of(file, text));
+            var written = written(text);
+            version = UUID.nameUUIDFromBytes((version + file + written).getBytes(StandardCharsets.UTF_8));
+            take(name, Entry.of(file, new StringReader(written)));
         } catch (WrongFile broken) {
             flaws.addAll(broken.flaws());
         }
+    }
+
+    private static String written(Reader text) throws IOException {
+        var written = new StringWriter();
+        text.transferTo(written);
+        return written.toString();
     }
 
     private void take(String name, Entry root) {
