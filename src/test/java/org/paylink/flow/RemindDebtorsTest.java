@@ -65,6 +65,8 @@ class RemindDebtorsTest extends InvoiceGround {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+    private static final String NEWS = "news/acme";
+
     // Monday.
     private static final LocalDate START = LocalDate.of(2026, 3, 2);
 
@@ -118,6 +120,8 @@ class RemindDebtorsTest extends InvoiceGround {
     @Autowired
     Outlet outlet;
 
+    private final List<Handout> told = new ArrayList<>();
+    private boolean reading;
     private String phone = "";
     private String mail = "";
     private String customer = "";
@@ -273,15 +277,17 @@ class RemindDebtorsTest extends InvoiceGround {
 
     @Test
     void whatIsHandedOverIsToldWithWhomItIsFrom() {
-        outlet.serve("news/acme");
+        outlet.serve(NEWS);
+        reading = true;
         use(Ending.Act.HAND_OVER);
         var invoice = endsUnpaid();
         var number = waiting(invoice).get(0).number();
-        var told = outlet.take("news/acme", 100).stream()
-                .filter(each -> each.invoiceNumber().equals(number))
-                .filter(each -> "ended".equals(each.tree().get("event")))
-                .toList();
-        assertThat(told).singleElement().satisfies(each -> {
+        await().until(() -> {
+            read();
+            return told.stream().anyMatch(each -> ended(each, number));
+        });
+        var ended = told.stream().filter(each -> ended(each, number)).toList();
+        assertThat(ended).singleElement().satisfies(each -> {
             assertThat(each.tree().get("change")).asString().contains("act=hand-over");
             assertThat(each.tree().get("invoice")).asString().contains(mail);
         });
@@ -324,6 +330,17 @@ class RemindDebtorsTest extends InvoiceGround {
                 .extracting(Standings.Explanation::rule)
                 .startsWith("NO_STEP_YET")
                 .contains("DUE");
+    }
+
+    private static boolean ended(Handout news, String number) {
+        return news.invoiceNumber().equals(number) && "ended".equals(news.tree().get("event"));
+    }
+
+    /** Like a route that takes news: one that has not asked for a week is forgotten. */
+    private void read() {
+        var some = outlet.take(NEWS, 100);
+        outlet.done(some, null);
+        told.addAll(some);
     }
 
     private void use(Ending.Act act) {
@@ -374,6 +391,9 @@ class RemindDebtorsTest extends InvoiceGround {
             var some = left.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1) : left;
             clock.passes(some);
             remind.remind();
+            if (reading) {
+                read();
+            }
             left = left.minus(some);
         }
     }
