@@ -90,6 +90,7 @@ final class AskSession implements Work {
     public void settle(List<Settled> settled) {
         for (var end : settled) {
             if (end.outcome() instanceof Outcome.Done done && done.answer() instanceof Heard heard) {
+                sessions.answered(plans.detail(end.effect(), SessionRef.class).session());
                 heard.observations().forEach(seen -> record.observe(SendMessage.account(end.effect()), seen));
             }
         }

@@ -1,6 +1,7 @@
 package org.paylink.flow;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.paylink.settings.Meaning;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,11 +19,24 @@ public record DunningSettings(
         @Meaning(
                 "Messages that one person gets in a day at most, whatever shop, invoice or channel they come from, receipts and answers aside; 0: no limit")
         @DefaultValue("6")
-        int contactsPerDay) {
+        int contactsPerDay,
+
+        @Meaning(
+                "Before a reminder leaves, the provider must have told of each live payment within this time; else it is asked first; 0: it need not")
+        @DefaultValue("15m")
+        Duration providerWithin,
+
+        @Meaning(
+                "Reminders wait while the route that brought an invoice could not ask its ERP for so long; longer than the pause between its polls; 0: they need not")
+        @DefaultValue("26h")
+        Duration erpWithin) {
 
     public DunningSettings {
         if (contactsPerDay < 0) {
             throw new IllegalArgumentException("paylink.dunning.contacts-per-day is negative: " + contactsPerDay);
+        }
+        if (providerWithin.isNegative() || erpWithin.isNegative()) {
+            throw new IllegalArgumentException("paylink.dunning.provider-within and erp-within must not be negative");
         }
     }
 }

@@ -69,8 +69,10 @@ final class Reconcile {
     private void hear(Asked asked) {
         try {
             var observations = asked.answer().join();
-            transaction.executeWithoutResult(status ->
-                    observations.forEach(seen -> record.observe(asked.session().account(), seen)));
+            transaction.executeWithoutResult(status -> {
+                sessions.answered(asked.session().id());
+                observations.forEach(seen -> record.observe(asked.session().account(), seen));
+            });
         } catch (CompletionException e) {
             LOG.warn(
                     "{} does not tell about a session; it is asked again: {}",

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class StillDue {
     private final StepsTaken steps;
     private final GatherClaims gather;
     private final Policies policies;
+    private final AskedBefore askedBefore;
     private final Clock clock;
 
     StillDue(
@@ -37,12 +39,14 @@ final class StillDue {
             StepsTaken steps,
             GatherClaims gather,
             Policies policies,
+            AskedBefore askedBefore,
             Clock clock) {
         this.fates = fates;
         this.standings = standings;
         this.steps = steps;
         this.gather = gather;
         this.policies = policies;
+        this.askedBefore = askedBefore;
         this.clock = clock;
     }
 
@@ -66,6 +70,14 @@ final class StillDue {
         gather.cases(standings.of(subjects), locked, own)
                 .forEach(each -> cases.put(each.link().id(), each));
         var objections = new HashMap<UUID, Verdict>();
+        askedBefore.objections(notices.keySet()).forEach((notice, objection) -> {
+            var effect = Objects.requireNonNull(notices.remove(notice));
+            // What is not due any more need not wait to be dropped.
+            objections.put(
+                    effect.id(),
+                    objection(taken.get(effect.subject()), cases.get(effect.subject()), new HashMap<>())
+                            .orElse(objection));
+        });
         // Whoever gets one message of this batch gets no second one in it: the sharpest goes.
         var written = new HashMap<UUID, Contact>();
         notices.values().stream().sorted(sharpestFirst(taken)).forEach(effect -> {

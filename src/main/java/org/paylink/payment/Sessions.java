@@ -191,6 +191,14 @@ public final class Sessions {
                 max);
     }
 
+    /** Its provider has just told of it, asked for it. */
+    public void answered(UUID session) {
+        jdbc.update(
+                "update payment_session set answered_at = ?::timestamptz where id = ?",
+                clock.instant().toString(),
+                session);
+    }
+
     private static Session session(ResultSet row) throws SQLException {
         var url = row.getString("url");
         var expires = row.getTimestamp("expires_at");

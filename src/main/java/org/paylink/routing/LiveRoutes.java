@@ -64,6 +64,11 @@ final class LiveRoutes {
         return ids;
     }
 
+    /** Its file is not there any more. */
+    void gone(Staged file) {
+        file.routes().forEach(route -> states.gone(route.id()));
+    }
+
     /** Stops and removes the routes of a file, with their definitions: Camel would count the ids as taken otherwise. */
     void remove(Staged file) throws Exception {
         var model = context.getCamelContextExtension().getContextPlugin(Model.class);

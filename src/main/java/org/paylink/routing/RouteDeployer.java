@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +116,7 @@ public final class RouteDeployer implements AutoCloseable {
         for (var path : List.copyOf(live.keySet())) {
             var unreadable = content.findings().stream().anyMatch(finding -> path.startsWith(Path.of(finding.file())));
             if (!paths.contains(path) && !unreadable) {
+                routes.gone(Objects.requireNonNull(live.get(path)));
                 takeOut(path);
                 LOG.info("Route file {} is gone; its routes are stopped.", path);
             }

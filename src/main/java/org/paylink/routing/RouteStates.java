@@ -12,6 +12,7 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
+import org.paylink.flow.SourcePolls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,17 @@ import org.slf4j.LoggerFactory;
 public final class RouteStates {
 
     private final Clock clock;
+    private final @Nullable SourcePolls polls;
     private final ConcurrentMap<String, Tally> tallies = new ConcurrentHashMap<>();
 
     RouteStates(Clock clock) {
+        this(clock, null);
+    }
+
+    /** {@code polls}: where each poll is noted; null where nothing is kept. */
+    RouteStates(Clock clock, @Nullable SourcePolls polls) {
         this.clock = clock;
+        this.polls = polls;
     }
 
     /** All routes of deployed files, by file and route. */
@@ -37,6 +45,13 @@ public final class RouteStates {
         tallies.put(route, new Tally(file, route, description, clock.instant()));
     }
 
+    /** Its file is gone, and does not come in another version. */
+    void gone(String route) {
+        if (polls != null) {
+            polls.gone(route);
+        }
+    }
+
     void removed(String route) {
         tallies.remove(route);
     }
@@ -45,6 +60,9 @@ public final class RouteStates {
         var tally = tallies.get(route);
         if (tally != null && tally.pollWorks()) {
             LOG.info("Route {} can poll again.", route);
+        }
+        if (polls != null) {
+            polls.polled(route);
         }
     }
 

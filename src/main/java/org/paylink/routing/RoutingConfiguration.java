@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
+import org.paylink.flow.SourcePolls;
 import org.paylink.mapping.Mappings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -38,8 +39,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    RouteStates routeStates(ObjectProvider<Clock> clock) {
-        return new RouteStates(clock.getIfAvailable(Clock::systemUTC));
+    RouteStates routeStates(ObjectProvider<Clock> clock, ObjectProvider<SourcePolls> polls) {
+        return new RouteStates(clock.getIfAvailable(Clock::systemUTC), polls.getIfAvailable());
     }
 
     @Bean

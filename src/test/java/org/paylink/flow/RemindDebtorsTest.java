@@ -41,6 +41,7 @@ import org.paylink.effects.OutsideFailure.Kind;
 import org.paylink.invoice.CanonicalForm;
 import org.paylink.invoice.NotAnInvoice;
 import org.paylink.invoice.Timeline;
+import org.paylink.payment.Sessions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -110,6 +111,12 @@ class RemindDebtorsTest extends InvoiceGround {
 
     @Autowired
     CustomerDoor door;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    SourcePolls polls;
 
     @Autowired
     PlanEnds ends;
@@ -322,6 +329,52 @@ class RemindDebtorsTest extends InvoiceGround {
     }
 
     @Test
+    void aNoticeWaitsUntilTheProviderHasToldOfALivePayment() {
+        var invoice = received("100.00", today());
+        var session = liveSession(invoice);
+        passes(Duration.ofDays(4));
+        await().until(() -> asked(session) == 1);
+        passes(Duration.ofMinutes(5));
+        assertThat(reminders("wa")).isEmpty();
+        assertThat(steps.of(invoice)).extracting(StepsTaken.Taken::state).containsExactly(StepsTaken.State.UNDER_WAY);
+        sessions.answered(session);
+        passes(Duration.ofMinutes(2));
+        arrives("wa", 1);
+    }
+
+    @Test
+    void whoIsHeardToHavePaidInTheMeantimeIsNotReminded() {
+        var invoice = received("100.00", today());
+        var session = liveSession(invoice);
+        passes(Duration.ofDays(4));
+        await().until(() -> asked(session) == 1);
+        transaction.executeWithoutResult(status -> {
+            var link = links.lock(invoice).orElseThrow();
+            links.save(link.paid(euro("100.00")));
+        });
+        passes(Duration.ofMinutes(2));
+        settled(invoice, 1, StepsTaken.State.DROPPED);
+        assertThat(reminders("wa")).isEmpty();
+    }
+
+    @Test
+    void aNoticeWaitsWhileTheRouteCannotAskItsErp() {
+        polls.polled("acme-invoices");
+        try {
+            var invoice = received("100.00", today());
+            passes(Duration.ofDays(4));
+            await().until(() -> !steps.of(invoice).isEmpty());
+            passes(Duration.ofHours(1));
+            assertThat(reminders("wa")).isEmpty();
+            polls.polled("acme-invoices");
+            passes(Duration.ofMinutes(11));
+            arrives("wa", 1);
+        } finally {
+            polls.gone("acme-invoices");
+        }
+    }
+
+    @Test
     void theDecisionOfEachMomentIsKept() {
         var invoice = received("100.00", today());
         passes(Duration.ofDays(4));
@@ -330,6 +383,22 @@ class RemindDebtorsTest extends InvoiceGround {
                 .extracting(Standings.Explanation::rule)
                 .startsWith("NO_STEP_YET")
                 .contains("DUE");
+    }
+
+    private UUID liveSession(UUID invoice) {
+        var session = UUID.randomUUID();
+        jdbc.update("""
+                insert into payment_session (id, invoice, account, amount_minor, currency, state, reference, opened_at)
+                values (?, ?, 'bank', 10000, 'EUR', 'OPEN', 'ref', ?::timestamptz)
+                """, session, invoice, clock.instant().toString());
+        return session;
+    }
+
+    private int asked(UUID session) {
+        return jdbc.queryForList(
+                        "select id from effect where kind = 'ask_session' and detail ->> 'session' = ?",
+                        session.toString())
+                .size();
     }
 
     private static boolean ended(Handout news, String number) {
