@@ -82,10 +82,7 @@ final class Worker implements Runnable {
             }
         } catch (RuntimeException e) {
             if (DatabaseTrouble.passes(e)) {
-                LOG.warn(
-                        "The database does not answer ({}); {} waits and goes on by itself",
-                        DatabaseTrouble.kind(e),
-                        queue);
+                LOG.warn("{}; {} waits and goes on by itself", DatabaseTrouble.said(e), queue);
                 TimeUnit.MILLISECONDS.sleep(DATABASE_GONE_MILLIS);
             } else {
                 oneByOne(unrecorded, e);

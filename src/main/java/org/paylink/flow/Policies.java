@@ -1,9 +1,7 @@
 package org.paylink.flow;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.RecipientZones;
 import org.paylink.dunning.Ladder;
@@ -28,7 +26,6 @@ final class Policies {
     private final PlanShelf shelf;
     private final Merchants merchants;
     private final ObjectProvider<LawBook> laws;
-    private final Map<Plan, Ladder> ladders = new ConcurrentHashMap<>();
 
     Policies(PlanShelf shelf, Merchants merchants, ObjectProvider<LawBook> laws) {
         this.laws = laws;
@@ -60,7 +57,7 @@ final class Policies {
     }
 
     Ladder ladder(Plan plan) {
-        return ladders.computeIfAbsent(plan, Ladder::new);
+        return new Ladder(plan);
     }
 
     Place place(PayLink link) {

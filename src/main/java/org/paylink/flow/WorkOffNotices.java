@@ -96,9 +96,7 @@ final class WorkOffNotices implements SmartLifecycle {
             return inOneTransaction(BATCH);
         } catch (RuntimeException e) {
             if (DatabaseTrouble.passes(e)) {
-                LOG.warn(
-                        "The database does not answer ({}); notices wait and go on by themselves",
-                        DatabaseTrouble.kind(e));
+                LOG.warn("{}; notices wait and go on by themselves", DatabaseTrouble.said(e));
                 TimeUnit.SECONDS.sleep(1);
                 return 0;
             }

@@ -16,6 +16,9 @@ public final class DatabaseTrouble {
     // intervention, system.
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
+    private static final String DEADLOCK = " 40P01";
+    private static final String NOT_SERIAL = " 40001";
+
     public static boolean passes(Throwable error) {
         var depth = 0;
         for (var cause = error; cause != null && depth++ < 20; cause = cause.getCause()) {
@@ -34,6 +37,15 @@ public final class DatabaseTrouble {
         }
         var name = cause.getClass().getSimpleName();
         return cause instanceof SQLException sql && sql.getSQLState() != null ? name + " " + sql.getSQLState() : name;
+    }
+
+    /** In words for the log, with {@link #kind}: two transactions that wanted the same rows are no reason to look at the database. */
+    public static String said(Throwable error) {
+        var kind = kind(error);
+        return (kind.endsWith(DEADLOCK) || kind.endsWith(NOT_SERIAL)
+                        ? "Two transactions met in the database (%s)"
+                        : "The database does not answer (%s)")
+                .formatted(kind);
     }
 
     private static boolean passes(SQLException error) {
