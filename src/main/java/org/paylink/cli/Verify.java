@@ -63,7 +63,7 @@ final class Verify implements Callable<Integer> {
         }
         System.out.println(whole(result));
         if (head == null) {
-            System.err.println("Without --head, a bundle that was written anew from its beginning is not found.");
+            System.err.println("Without --head, a change after which all hashes were reckoned anew is not found.");
         }
         if (pdf) {
             System.err.println(

@@ -86,6 +86,26 @@ class VerificationTest {
         }
     }
 
+    /** Whoever reckons its hash anew breaks the next one; only the last one's is told by the head that was kept elsewhere. */
+    @Test
+    void anEntryThatIsAlteredWithItsHashBreaksTheNextOne() {
+        for (int place = 1; place < ENTRIES; place++) {
+            var n = place;
+            var found = after(entries -> {
+                what(entries, n).put("text", "Dear Zoe");
+                entry(entries, n).put("hash", hashAnew(entries, n));
+            });
+            assertThat(found).isEqualTo("Entry %d was altered.", n + 1);
+        }
+    }
+
+    private String hashAnew(ArrayNode entries, int number) {
+        var before = number == 1
+                ? bundle.header().get("hash").asText()
+                : entry(entries, number - 1).get("hash").asText();
+        return CanonicalJson.hash(before, entry(entries, number).deepCopy().without("hash"));
+    }
+
     @Test
     void anEntryThatIsRemovedIsNamed() {
         for (int place = 1; place < ENTRIES; place++) {
