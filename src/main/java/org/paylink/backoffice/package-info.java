@@ -8,6 +8,7 @@
             "payment",
             "delivery",
             "effects",
+            "evidence",
             "dunning",
             "claim",
             "settings",

@@ -30,6 +30,7 @@ public final class CommandLine {
                 .addSubcommand(new Check())
                 .addSubcommand(new Map())
                 .addSubcommand(new Preview())
+                .addSubcommand(new Verify())
                 .addSubcommand(new HelpCommand());
         if (arguments.length > 0 && ENDING.contains(arguments[0])) {
             // What a command prints is its answer; nothing else may stand between.
@@ -50,7 +51,7 @@ public final class CommandLine {
         return 1;
     }
 
-    private static final List<String> ENDING = List.of("check", "map", "preview");
+    private static final List<String> ENDING = List.of("check", "map", "preview", "verify");
 
     /** The status of a command that has started something: the process goes on. */
     public static final int RUNS = -1;
@@ -103,7 +104,8 @@ public final class CommandLine {
         public Integer call() {
             for (var setting : settings) {
                 if (!setting.startsWith("--")) {
-                    System.err.printf("'%s' is no command; commands are run, check, map, preview and help%n", setting);
+                    System.err.printf(
+                            "'%s' is no command; commands are run, check, map, preview, verify and help%n", setting);
                     return picocli.CommandLine.ExitCode.USAGE;
                 }
             }

@@ -1,4 +1,4 @@
-/** The command line: run, check, map, preview. */
+/** The command line: run, check, map, preview, verify. */
 @ApplicationModule(
         allowedDependencies = {
             "flow",
@@ -11,6 +11,7 @@
             "delivery",
             "payment",
             "effects",
+            "evidence",
             "settings",
             "store",
             "demo"

@@ -1,5 +1,5 @@
 /** How a message reaches a customer: the port to channels, the texts, and what became of each message. */
-@ApplicationModule(allowedDependencies = {"settings", "invoice", "money", "effects", "store"})
+@ApplicationModule(allowedDependencies = {"settings", "invoice", "money", "paper", "effects", "store"})
 @NullMarked
 package org.paylink.delivery;
 

@@ -78,6 +78,8 @@ class OpenApiDocumentTest {
         fits("Reconciliation", caller.api("/reconciliation"));
         caller.api("/customers/C-17/hold", "{\"why\": \"in talks\"}");
         fits("Holds", caller.api("/holds"));
+        fits("Evidence", caller.api("/invoices/" + number + "/evidence"));
+        fits("Evidence", caller.api("/invoices/" + number + "/evidence", ""));
         fits("Dunning", caller.api("/invoices/" + number + "/dunning"));
         fits("Holds", caller.api("/customers/C-17/release", ""));
         fits("Preview", caller.api("/dunning/preview"));

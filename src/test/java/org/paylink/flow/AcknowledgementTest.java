@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,8 @@ class AcknowledgementTest extends InvoiceGround {
                 "the ERP refused it: period 2026/11 is closed",
                 jdbc.queryForObject("select problem from effect where ordinal = ?", String.class, payment.toString()));
 
-        people.again(
-                jdbc.queryForList("select id from effect where ordinal = ?", UUID.class, payment.toString())
-                        .get(0),
-                "Eva");
+        var parked = jdbc.queryForObject("select id from effect where ordinal = ?", UUID.class, payment.toString());
+        people.again(Objects.requireNonNull(parked), "Eva");
         var again = outlet.take(QUEUE, 10).get(0);
         assertEquals(payment.toString(), again.idempotencyKey());
         outlet.done(List.of(again), null);

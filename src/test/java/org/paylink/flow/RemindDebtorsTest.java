@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -38,6 +39,8 @@ import org.paylink.effects.Effects;
 import org.paylink.effects.MovedClock;
 import org.paylink.effects.OutsideFailure;
 import org.paylink.effects.OutsideFailure.Kind;
+import org.paylink.evidence.Evidence;
+import org.paylink.evidence.Verification;
 import org.paylink.invoice.CanonicalForm;
 import org.paylink.invoice.NotAnInvoice;
 import org.paylink.invoice.Timeline;
@@ -127,6 +130,9 @@ class RemindDebtorsTest extends InvoiceGround {
     @Autowired
     Outlet outlet;
 
+    @Autowired
+    Evidence evidence;
+
     private final List<Handout> told = new ArrayList<>();
     private boolean reading;
     private String phone = "";
@@ -180,6 +186,26 @@ class RemindDebtorsTest extends InvoiceGround {
                         .others())
                 .containsExactly(
                         new CustomerDoor.Other(other.token(), other.invoice().number(), euro("50.00")));
+    }
+
+    @Test
+    void aSharedNoticeIsEvidenceForEachInvoiceThatItSpeaksOf() {
+        var one = received("100.00", today());
+        var two = received("50.00", today());
+        passes(Duration.ofDays(4));
+        tells(arrives("wa", 1), DeliveryReport.Status.DELIVERED);
+        var text = reminders("wa").get(0).text().lines().findFirst().orElseThrow();
+        for (var invoice : List.of(one, two)) {
+            var bundle = evidence.look(links.find(invoice).orElseThrow());
+            assertThat(Verification.of(bundle.json()).changed()).isNull();
+            assertThat(new String(bundle.json(), StandardCharsets.UTF_8))
+                    .contains(
+                            text,
+                            "\"purpose\":\"reminder\"",
+                            "\"deliveredAt\"",
+                            "\"step\":\"first\"",
+                            "\"rule\":\"due\"");
+        }
     }
 
     @Test

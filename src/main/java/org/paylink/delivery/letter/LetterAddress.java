@@ -8,6 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paylink.invoice.Customer;
 import org.paylink.invoice.PostalAddress;
+import org.paylink.paper.Paper;
+import org.paylink.paper.Typeface;
 
 /** What stands in the window of an envelope, a line each. */
 final class LetterAddress {
@@ -18,7 +20,7 @@ final class LetterAddress {
     static final double SIZE = 10;
 
     // 80 of the 85 mm of a window, in points: the sheet moves in its envelope.
-    static final double WIDTH = 80 * LetterPaper.MM;
+    static final double WIDTH = 80 * Paper.MM;
 
     // Where the postcode follows the town, on its line or below it.
     private static final Set<String> CODE_AFTER = Set.of("US", "CA", "AU", "IN", "TH", "ID");
@@ -43,8 +45,8 @@ final class LetterAddress {
         if (country != null && !country.equals(from)) {
             lines.add(new Locale("", country).getDisplayCountry(Locale.ENGLISH).toUpperCase(Locale.ROOT));
         }
-        var text = String.join("\n", lines.stream().map(LetterFont::line).toList());
-        return LetterFont.SANS.covers(text) && printed(text).size() <= LINES_MAX ? Optional.of(text) : Optional.empty();
+        var text = String.join("\n", lines.stream().map(Typeface::line).toList());
+        return Typeface.SANS.covers(text) && printed(text).size() <= LINES_MAX ? Optional.of(text) : Optional.empty();
     }
 
     private static List<String> town(PostalAddress address, String city, String country) {
@@ -61,7 +63,7 @@ final class LetterAddress {
     /** The lines as they fit into the window. */
     static List<String> printed(String address) {
         return address.lines()
-                .flatMap(line -> LetterFont.SANS.wrapped(line, SIZE, WIDTH).stream())
+                .flatMap(line -> Typeface.SANS.wrapped(line, SIZE, WIDTH).stream())
                 .toList();
     }
 

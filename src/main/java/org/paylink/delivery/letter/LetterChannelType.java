@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Channel;
 import org.paylink.delivery.ChannelType;
 import org.paylink.effects.AccountSettings;
+import org.paylink.paper.Typeface;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +47,7 @@ final class LetterChannelType implements ChannelType, AutoCloseable {
         var sender = new LetterSender(
                 settings.required("sender"), settings.optional("footer").orElse(""));
         for (var key : List.of("sender", "footer")) {
-            if (!LetterFont.SANS.covers(settings.optional(key).orElse(""))) {
+            if (!Typeface.SANS.covers(settings.optional(key).orElse(""))) {
                 throw settings.wrong("has in %s what the letters' typeface does not hold".formatted(key));
             }
         }

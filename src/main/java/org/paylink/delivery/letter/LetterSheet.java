@@ -14,6 +14,8 @@ import org.paylink.delivery.MessageWords;
 import org.paylink.delivery.MessageWords.Line;
 import org.paylink.money.CreditTransfer;
 import org.paylink.money.QrCode;
+import org.paylink.paper.Paper;
+import org.paylink.paper.Typeface;
 
 /**
  * A message as a letter: DIN 5008 form B, whose address stands where the windows of most of Europe's envelopes are. Its text, and below it how to pay: the
@@ -40,10 +42,10 @@ final class LetterSheet {
     private final Message message;
     private final MessageWords words;
     private final LocalDate today;
-    private final LetterPaper paper;
+    private final Paper paper;
     private double y;
 
-    private LetterSheet(LetterSender sender, Message message, LocalDate today, LetterPaper paper) {
+    private LetterSheet(LetterSender sender, Message message, LocalDate today, Paper paper) {
         this.sender = sender;
         this.message = message;
         this.words = MessageWords.of(message);
@@ -55,7 +57,7 @@ final class LetterSheet {
     static byte[] pdf(LetterSender sender, Message message, LocalDate today) {
         var subject = MessageWords.of(message).subject(message);
         var language = MessageWords.locale(message).toLanguageTag();
-        try (var paper = new LetterPaper(message.id(), language, LetterFont.line(subject))) {
+        try (var paper = new Paper(message.id(), language, Typeface.line(subject))) {
             var sheet = new LetterSheet(sender, message, today, paper);
             sheet.head();
             sheet.facts();
@@ -108,7 +110,7 @@ final class LetterSheet {
             return;
         }
         paper.write(words.say("letter." + label), FACTS, y, 8);
-        for (var line : LetterFont.SANS.wrapped(value, TEXT, 40 * LetterPaper.MM)) {
+        for (var line : Typeface.SANS.wrapped(value, TEXT, 40 * Paper.MM)) {
             paper.write(line, FACTS + 30, y, TEXT);
             y += 5;
         }
@@ -215,7 +217,7 @@ final class LetterSheet {
             paper.backTo(sheet);
             if (paper.sheets() > 1) {
                 var page = MessageFormat.format(words.say("letter.page"), sheet + 1, paper.sheets());
-                paper.write(page, RIGHT - LetterFont.SANS.width(page, SMALL) / LetterPaper.MM, 278, SMALL);
+                paper.write(page, RIGHT - Typeface.SANS.width(page, SMALL) / Paper.MM, 278, SMALL);
             }
             var at = 284.0;
             for (var line : sender.footer().isEmpty() ? List.<String>of() : wrapped(sender.footer(), 7, RIGHT - LEFT)) {
@@ -231,6 +233,6 @@ final class LetterSheet {
     }
 
     private static List<String> wrapped(String text, double size, double width) {
-        return LetterFont.SANS.wrapped(text, size, width * LetterPaper.MM);
+        return Typeface.SANS.wrapped(text, size, width * Paper.MM);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paylink.invoice.Customer;
 import org.paylink.invoice.PostalAddress;
+import org.paylink.paper.Typeface;
 
 class LetterAddressTest {
 
@@ -86,8 +87,7 @@ class LetterAddressTest {
         var broken = LetterAddress.printed(of("Gesellschaft für alles Mögliche ".repeat(3), LetterTrial.HOME)
                 .orElseThrow());
         assertEquals(2 + 3, broken.size());
-        broken.forEach(
-                line -> assertTrue(LetterFont.SANS.width(line, LetterAddress.SIZE) <= LetterAddress.WIDTH, line));
+        broken.forEach(line -> assertTrue(Typeface.SANS.width(line, LetterAddress.SIZE) <= LetterAddress.WIDTH, line));
         assertEquals(Optional.empty(), of("Gesellschaft für alles Mögliche ".repeat(20), LetterTrial.HOME));
         assertEquals(
                 3 + 3,

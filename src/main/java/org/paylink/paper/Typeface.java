@@ -1,4 +1,4 @@
-package org.paylink.delivery.letter;
+package org.paylink.paper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +15,12 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The typeface of letters: Liberation Sans as PDFBox brings it, for Latin with all its accents, Greek and Cyrillic. Measures text without a document, so
+ * The typeface of what is printed: Liberation Sans as PDFBox brings it, for Latin with all its accents, Greek and Cyrillic. Measures text without a document, so
  * that whether an address can be printed is known before anything is.
  */
-final class LetterFont {
+public final class Typeface {
 
-    static final LetterFont SANS = new LetterFont();
+    public static final Typeface SANS = new Typeface();
 
     private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
@@ -29,7 +29,7 @@ final class LetterFont {
     private final HorizontalMetricsTable widths;
     private final int unitsPerEm;
 
-    private LetterFont() {
+    private Typeface() {
         try (var stream = Objects.requireNonNull(PDFont.class.getResourceAsStream(FILE))) {
             file = stream.readAllBytes();
             // Its tables are read here, once: from then on they are only looked at, by whichever thread.
@@ -48,7 +48,7 @@ final class LetterFont {
     }
 
     /** One line, accents joined with their letters, for ERPs may keep them apart. */
-    static String line(String text) {
+    public static String line(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replaceAll("\\p{Cf}+", "")
                 .replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}\u202f]+", " ")
@@ -56,7 +56,7 @@ final class LetterFont {
     }
 
     /** Whether all of it can be printed as it is. */
-    boolean covers(String text) {
+    public boolean covers(String text) {
         return line(text).codePoints().allMatch(this::covers);
     }
 
@@ -69,14 +69,14 @@ final class LetterFont {
     }
 
     /** What can be printed of one line; a question mark stands for each sign that cannot. */
-    String printable(String text) {
+    public String printable(String text) {
         var printable = new StringBuilder();
         line(text).codePoints().map(sign -> covers(sign) ? sign : '?').forEach(printable::appendCodePoint);
         return printable.toString();
     }
 
     /** In the unit of the size. */
-    double width(String text, double size) {
+    public double width(String text, double size) {
         return printable(text)
                         .codePoints()
                         .map(sign -> widths.getAdvanceWidth(glyphs.getGlyphId(sign)))
@@ -86,7 +86,7 @@ final class LetterFont {
     }
 
     /** The lines of a paragraph, broken at spaces, and within a word that is longer than a line. */
-    List<String> wrapped(String paragraph, double size, double width) {
+    public List<String> wrapped(String paragraph, double size, double width) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (var word : printable(paragraph).split(" ")) {
@@ -95,21 +95,27 @@ final class LetterFont {
                 line.setLength(0);
             }
             line.append(line.length() > 0 ? " " : "").append(word);
-            while (width(line.toString(), size) > width) {
-                var end = fitting(line.toString(), size, width);
-                lines.add(line.substring(0, end));
-                line.delete(0, end);
+            if (width(line.toString(), size) > width) {
+                cut(line, size, width, lines);
             }
         }
         lines.add(line.toString());
         return lines;
     }
 
-    private int fitting(String text, double size, double width) {
-        var end = text.length();
-        while (end > 1 && width(text.substring(0, end), size) > width) {
-            end = text.offsetByCodePoints(end, -1);
+    /** Cuts what is longer than a line, in one pass, for it may be very long; its last piece stays. */
+    private void cut(StringBuilder line, double size, double width, List<String> lines) {
+        var from = 0;
+        var units = 0L;
+        for (int at = 0; at < line.length(); at += Character.charCount(line.codePointAt(at))) {
+            var advance = widths.getAdvanceWidth(glyphs.getGlyphId(line.codePointAt(at)));
+            if (at > from && (units + advance) * size / unitsPerEm > width) {
+                lines.add(line.substring(from, at));
+                from = at;
+                units = 0;
+            }
+            units += advance;
         }
-        return Math.max(end, text.offsetByCodePoints(0, 1));
+        line.delete(0, from);
     }
 }

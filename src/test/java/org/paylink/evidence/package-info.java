@@ -1,0 +1,4 @@
+@NullMarked
+package org.paylink.evidence;
+
+import org.jspecify.annotations.NullMarked;
