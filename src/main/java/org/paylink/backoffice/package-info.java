@@ -11,7 +11,8 @@
             "dunning",
             "claim",
             "settings",
-            "store"
+            "store",
+            "versions"
         })
 @NullMarked
 package org.paylink.backoffice;
