@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.dunning.Tone;
-import org.paylink.flow.Merchants;
 import org.paylink.flow.PlanShelf;
 import org.paylink.flow.PreviewDunning.Count;
 import org.paylink.flow.PreviewDunning.Preview;
@@ -23,13 +22,11 @@ final class DunningPage {
 
     private final Foresight foresight;
     private final PlanShelf shelf;
-    private final Merchants merchants;
     private final Frames frames;
 
-    DunningPage(Foresight foresight, PlanShelf shelf, Merchants merchants, Frames frames) {
+    DunningPage(Foresight foresight, PlanShelf shelf, Frames frames) {
         this.foresight = foresight;
         this.shelf = shelf;
-        this.merchants = merchants;
         this.frames = frames;
     }
 
@@ -67,7 +64,8 @@ final class DunningPage {
         var at = Math.max(0, Math.min(page, 999));
         var known = plan != null && shelf.plans().named(plan).isPresent() ? plan : null;
         var wording = frames.wording(chosen);
-        var preview = foresight.of(chosen, new Foresight.Wish(known, null, null, day, step, at), today(chosen));
+        var preview =
+                foresight.of(chosen, new Foresight.Wish(known, null, null, day, step, at), foresight.today(chosen));
         model.addAttribute("frame", frames.frame("dunning", chosen));
         model.addAttribute("preview", preview);
         model.addAttribute("days", days(preview.counts(), wording));
@@ -80,15 +78,6 @@ final class DunningPage {
         model.addAttribute("step", step == null ? "" : step);
         model.addAttribute("page", at);
         return "office/dunning";
-    }
-
-    /** Where all merchants are shown, the day of whoever's began last, so that nothing of today is left out. */
-    private LocalDate today(@Nullable String merchant) {
-        return merchants.all().stream()
-                .filter(each -> merchant == null || merchant.equals(each.id()))
-                .map(each -> merchants.today(each.id()))
-                .min(LocalDate::compareTo)
-                .orElse(LocalDate.EPOCH);
     }
 
     private static Collection<Day> days(List<Count> counts, Wording wording) {

@@ -2,12 +2,16 @@ package org.paylink.backoffice;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paylink.dunning.Plan;
+import org.paylink.dunning.PlanBook;
+import org.paylink.flow.Merchants;
 import org.paylink.flow.PlanShelf;
 import org.paylink.flow.PreviewDunning;
 import org.paylink.flow.PreviewDunning.Ask;
 import org.paylink.flow.PreviewDunning.Preview;
+import org.paylink.flow.PreviewDunning.Under;
 import org.springframework.stereotype.Component;
 
 /** Asks who would be reminded when, within what a page or a call can wait for. */
@@ -23,10 +27,36 @@ final class Foresight {
 
     private final PreviewDunning preview;
     private final PlanShelf shelf;
+    private final Merchants merchants;
 
-    Foresight(PreviewDunning preview, PlanShelf shelf) {
+    Foresight(PreviewDunning preview, PlanShelf shelf, Merchants merchants) {
         this.preview = preview;
         this.shelf = shelf;
+        this.merchants = merchants;
+    }
+
+    /** Where all merchants are shown, the day of whoever's began last, so that nothing of today is left out. */
+    LocalDate today(@Nullable String merchant) {
+        return merchants.all().stream()
+                .filter(each -> merchant == null || merchant.equals(each.id()))
+                .map(each -> merchants.today(each.id()))
+                .min(LocalDate::compareTo)
+                .orElse(LocalDate.EPOCH);
+    }
+
+    /**
+     * The next thirty days under the plans in use, and with that plan among them: what saving it would change. With a merchant, as if that one's
+     * settings named it.
+     */
+    PlanChange change(PlanBook.Assigned edited, @Nullable String merchant) {
+        var today = today(merchant);
+        var ask = new Ask(merchant, null, today, today.plusDays(DAYS), null, null, 0, 0, PATIENCE);
+        var inUse = new Under(shelf.plans(), null);
+        var then = new Under(
+                shelf.plans().with(edited),
+                merchant == null ? null : edited.plan().name());
+        var both = preview.compare(ask, List.of(inUse, then));
+        return PlanChange.of(both.get(0), both.get(1));
     }
 
     /** As it came; {@code from} null: today; {@code to} null: thirty days. */

@@ -1,14 +1,13 @@
 package org.paylink.backoffice;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.mapping.BrokenMapping;
 import org.paylink.mapping.MappingVersions;
-import org.paylink.mapping.MappingVersions.Version;
 import org.paylink.mapping.Mappings;
+import org.paylink.versions.FileVersions;
+import org.paylink.versions.FileVersions.Version;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +20,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The workbench: a mapping, a record, what becomes of it, and the mapping's versions. */
 @Controller
 final class MappingsPage {
-
-    private static final int VERSIONS = 20;
 
     private final Mappings mappings;
     private final MappingVersions versions;
@@ -38,9 +35,6 @@ final class MappingsPage {
 
     /** A mapping of the list; {@code own}: it lies in the folder. */
     record Named(String name, boolean own) {}
-
-    /** A version and what it changed. */
-    record Shown(int number, String who, String at, List<Workbench.Line> lines) {}
 
     /** What the form says; {@code seen} is the fingerprint of the text that it began with. */
     record Draft(
@@ -80,13 +74,13 @@ final class MappingsPage {
             var text = version == null
                     ? now
                     : versions.find(name, version).map(Version::text).orElse(now);
-            draft = new Draft(text, workbench.record(record), null, MappingVersions.fingerprint(now));
+            draft = new Draft(text, workbench.record(record), null, FileVersions.fingerprint(now));
         }
         model.addAttribute("frame", frames.frame("parked", null));
         model.addAttribute("name", name);
         model.addAttribute("own", mappings.inFolder(name));
         model.addAttribute("draft", draft);
-        model.addAttribute("versions", shown(versions.of(name, VERSIONS + 1), frames.wording(null)));
+        model.addAttribute("versions", KeptVersion.shown(versions.of(name, KeptVersion.ASKED), frames.wording(null)));
         return "office/workbench";
     }
 
@@ -107,7 +101,7 @@ final class MappingsPage {
             versions.save(name, unix(draft.text()), String.valueOf(draft.seen()), AdminLogin.NAME);
             said.addFlashAttribute("done", "Saved; it counts from now on.");
             var text = unix(draft.text());
-            var kept = new Draft(text, unix(draft.record()), draft.merchant(), MappingVersions.fingerprint(text));
+            var kept = new Draft(text, unix(draft.record()), draft.merchant(), FileVersions.fingerprint(text));
             said.addFlashAttribute("draft", kept);
         } catch (BrokenMapping e) {
             said.addFlashAttribute("wrong", "Not saved: " + e.faults().get(0));
@@ -119,22 +113,8 @@ final class MappingsPage {
         return "redirect:/mappings/{name}";
     }
 
-    private static List<Shown> shown(List<Version> found, Wording wording) {
-        var shown = new ArrayList<Shown>();
-        for (int i = 0; i < Math.min(found.size(), VERSIONS); i++) {
-            var version = found.get(i);
-            var before = i + 1 < found.size() ? found.get(i + 1).text() : "";
-            shown.add(new Shown(
-                    version.number(),
-                    version.who(),
-                    wording.time(version.at()),
-                    before.isEmpty() ? List.of() : Workbench.difference(before, version.text())));
-        }
-        return List.copyOf(shown);
-    }
-
     /** Browsers send line ends as CR LF, whatever stood there. */
-    private static String unix(@Nullable String text) {
+    static String unix(@Nullable String text) {
         return text == null ? "" : text.replace("\r\n", "\n");
     }
 }

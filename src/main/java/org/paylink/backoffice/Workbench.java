@@ -1,7 +1,5 @@
 package org.paylink.backoffice;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,12 +16,11 @@ import org.paylink.mapping.ParkedRecords;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Tries a mapping that is being written on a record, and shows what differs between two of its versions. */
+/** Tries a mapping that is being written on a record. */
 @Component
 final class Workbench {
 
     private static final int RECORDS_MAX = 20;
-    private static final int AROUND = 2;
 
     private final Mappings mappings;
     private final Merchants merchants;
@@ -34,9 +31,6 @@ final class Workbench {
         this.merchants = merchants;
         this.parked = parked;
     }
-
-    /** A line of a difference; {@code sign} is +, - or a blank. */
-    record Line(String sign, String text) {}
 
     /** All there are, in the folder and shipped. */
     List<String> names() {
@@ -89,15 +83,5 @@ final class Workbench {
             }
         }
         return trials;
-    }
-
-    /** Those lines that differ, with a few around them. */
-    static List<Line> difference(String before, String after) {
-        var old = before.lines().toList();
-        var patch = DiffUtils.diff(old, after.lines().toList());
-        return UnifiedDiffUtils.generateUnifiedDiff("before", "after", old, patch, AROUND).stream()
-                .skip(2)
-                .map(line -> line.isEmpty() ? new Line("", "") : new Line(line.substring(0, 1), line.substring(1)))
-                .toList();
     }
 }

@@ -12,7 +12,8 @@
             "dunning",
             "claim",
             "settings",
-            "store"
+            "store",
+            "versions"
         })
 @NullMarked
 package org.paylink.backoffice;

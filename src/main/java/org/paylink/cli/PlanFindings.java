@@ -6,21 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.paylink.cli.Finding.Level;
+import org.paylink.dunning.Flaw;
 import org.paylink.dunning.Plan;
 import org.paylink.dunning.PlanBook;
+import org.paylink.dunning.PlanDoubts;
 import org.paylink.dunning.PlanFiles;
-import org.paylink.dunning.Step;
 import org.paylink.dunning.law.LawBook;
 import org.paylink.flow.FlowSettings.MerchantSettings;
 
 /** What is wrong with the dunning plans and the files of laws, and with who is reminded by which. */
 final class PlanFindings {
-
-    private static final Pattern FLAW = Pattern.compile("(?s)(.+?)(?::(\\d+))?: (.*)");
-    private static final String SOMEHOW = "correct it there; src/docs/dunning.md shows how";
 
     private final Path folder;
     private final Map<String, MerchantSettings> merchants;
@@ -42,27 +39,13 @@ final class PlanFindings {
         return List.copyOf(findings.found);
     }
 
-    /** A flaw says its place, what is wrong and, after a semicolon, the cure. */
-    static Finding of(String flaw) {
-        var match = FLAW.matcher(flaw);
-        if (!match.matches()) {
-            return new Finding("", 0, 0, flaw, SOMEHOW, Level.error);
-        }
-        var line = match.group(2) == null ? 0 : Integer.parseInt(match.group(2));
-        var sentence = match.group(3);
-        var cure = sentence.indexOf("; ");
-        return new Finding(
-                match.group(1),
-                line,
-                0,
-                cure < 0 ? sentence : sentence.substring(0, cure),
-                cure < 0 ? SOMEHOW : sentence.substring(cure + 2),
-                Level.error);
+    private static Finding finding(Flaw flaw, Level level) {
+        return new Finding(flaw.file(), flaw.line(), 0, flaw.what(), flaw.cure(), level);
     }
 
     private void plans() {
         var files = PlanFiles.read(folder);
-        files.flaws().forEach(flaw -> found.add(of(flaw)));
+        files.flaws().forEach(flaw -> found.add(finding(Flaw.of(flaw), Level.error)));
         var book = files.book();
         merchants.forEach((id, merchant) -> named(id, merchant.dunning(), book));
         book.all().forEach(this::assigned);
@@ -84,18 +67,13 @@ final class PlanFindings {
     }
 
     private void assigned(PlanBook.Assigned entry) {
-        var name = entry.plan().name();
-        for (var merchant : entry.merchants()) {
-            if (!merchants.isEmpty() && !merchants.containsKey(merchant)) {
-                found.add(warning(
-                        name,
-                        "\\bmerchants:",
-                        "there is no merchant " + merchant,
-                        "correct the name; known are " + merchants.keySet()));
-            }
+        var file = file(entry.plan().name());
+        var doubts = new PlanDoubts(file == null ? "" : file.toString(), file == null ? "" : text(file), entry);
+        if (!merchants.isEmpty()) {
+            doubts.ofMerchants(merchants.keySet()).forEach(doubt -> found.add(finding(doubt, Level.warning)));
         }
         if (isUsed(entry)) {
-            entry.plan().steps().forEach(step -> step(name, step));
+            doubts.ofChannels(channels).forEach(doubt -> found.add(finding(doubt, Level.warning)));
         }
     }
 
@@ -103,26 +81,6 @@ final class PlanFindings {
         var ofMerchant = merchants.values().stream()
                 .anyMatch(merchant -> merchant.dunning().equals(entry.plan().name()));
         return ofMerchant || !entry.groups().isEmpty() || !entry.customers().isEmpty();
-    }
-
-    private void step(String plan, Step step) {
-        for (var channel : step.channels()) {
-            if (!channels.contains(channel)) {
-                found.add(warning(
-                        plan,
-                        "\\bid:\\s*[\"']?" + step.id() + "[\"']?\\s*(,.*|#.*)?$",
-                        "step '%s' goes by '%s', and there is no channel account of that name"
-                                .formatted(step.id(), channel),
-                        "set paylink.delivery.%s, or name one of %s".formatted(channel, channels)));
-            }
-        }
-    }
-
-    private Finding warning(String plan, String where, String what, String cure) {
-        var file = file(plan);
-        return file == null
-                ? new Finding("", 0, 0, what, cure, Level.warning)
-                : new Finding(file.toString(), line(file, where), 0, what, cure, Level.warning);
     }
 
     private @Nullable Path file(String plan) {
@@ -135,22 +93,16 @@ final class PlanFindings {
         return null;
     }
 
-    private static int line(Path file, String where) {
-        var wanted = Pattern.compile(where);
+    private static String text(Path file) {
         try {
-            var lines = Files.readAllLines(file);
-            for (int i = 0; i < lines.size(); i++) {
-                if (wanted.matcher(lines.get(i)).find()) {
-                    return i + 1;
-                }
-            }
+            return Files.readString(file);
         } catch (IOException unreadable) {
             // The file as a whole is named then.
+            return "";
         }
-        return 0;
     }
 
     private void laws(Path folder) {
-        LawBook.flaws(folder).forEach(flaw -> found.add(of(flaw)));
+        LawBook.flaws(folder).forEach(flaw -> found.add(finding(Flaw.of(flaw), Level.error)));
     }
 }

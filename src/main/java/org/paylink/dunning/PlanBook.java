@@ -17,8 +17,13 @@ public final class PlanBook {
 
     private final Map<String, Assigned> plans = new LinkedHashMap<>();
 
-    /** A plan, and whose it is beside those of the merchants that name it in their settings. */
-    public record Assigned(Plan plan, List<String> merchants, List<String> groups, List<String> customers) {
+    /** A plan, what it is for in words, and whose it is beside those of the merchants that name it in their settings. */
+    public record Assigned(
+            Plan plan, String description, List<String> merchants, List<String> groups, List<String> customers) {
+
+        public Assigned(Plan plan, List<String> merchants, List<String> groups, List<String> customers) {
+            this(plan, "", merchants, groups, customers);
+        }
 
         boolean isOf(String merchant) {
             return merchants.isEmpty() || merchants.contains(merchant);
@@ -47,13 +52,18 @@ public final class PlanBook {
 
     /** The same with that plan, in the place of the one of its name. */
     public PlanBook with(Plan plan) {
-        var entries = new LinkedHashMap<>(plans);
-        var before = entries.get(plan.name());
-        entries.put(
-                plan.name(),
+        var before = plans.get(plan.name());
+        return with(
                 before == null
                         ? new Assigned(plan, List.of(), List.of(), List.of())
-                        : new Assigned(plan, before.merchants(), before.groups(), before.customers()));
+                        : new Assigned(
+                                plan, before.description(), before.merchants(), before.groups(), before.customers()));
+    }
+
+    /** The same with that plan and whose it is, in the place of the one of its name. */
+    public PlanBook with(Assigned entry) {
+        var entries = new LinkedHashMap<>(plans);
+        entries.put(entry.plan().name(), entry);
         return new PlanBook(List.copyOf(entries.values()));
     }
 

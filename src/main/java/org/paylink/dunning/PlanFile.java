@@ -45,9 +45,7 @@ final class PlanFile {
 
     private PlanBook.Assigned read(String version) {
         file.only(KEYS);
-        if (file.has("description")) {
-            file.text("description");
-        }
+        var description = file.has("description") ? file.text("description") : "";
         var hours = file.has("contactHours") ? HoursEntry.of(file.entry("contactHours")) : HoursEntry.POLICY;
         var plan = new Plan(
                 name,
@@ -63,10 +61,11 @@ final class PlanFile {
                 hours.business(),
                 hours.consumer());
         if (!file.has("for")) {
-            return new PlanBook.Assigned(plan, List.of(), List.of(), List.of());
+            return new PlanBook.Assigned(plan, description, List.of(), List.of(), List.of());
         }
         var whose = file.entry("for").only("merchants", "groups", "customers");
-        return new PlanBook.Assigned(plan, whose.texts("merchants"), whose.texts("groups"), whose.texts("customers"));
+        return new PlanBook.Assigned(
+                plan, description, whose.texts("merchants"), whose.texts("groups"), whose.texts("customers"));
     }
 
     private int attempts() {

@@ -15,7 +15,8 @@ import org.paylink.dunning.written.WrongFile;
 /** The plans of a folder, one YAML file each, named after the plan. All are read, so that all that is wrong is told at once. */
 public final class PlanFiles {
 
-    private static final long BYTES_MAX = 200_000;
+    /** The largest file of a plan, in bytes. */
+    public static final int BYTES_MAX = 200_000;
 
     private final List<PlanBook.Assigned> plans = new ArrayList<>();
     private final List<String> flaws = new ArrayList<>();
@@ -40,6 +41,10 @@ public final class PlanFiles {
     /** One plan as a text, such as one that a person is just writing. */
     public static PlanFiles of(String name, String text) {
         var files = new PlanFiles();
+        if (text.length() > BYTES_MAX) {
+            files.flaws.add(tooLarge(name + ".yaml"));
+            return files;
+        }
         files.take(name, name + ".yaml", text);
         return files;
     }
@@ -56,13 +61,17 @@ public final class PlanFiles {
     private void take(Path file) {
         try {
             if (Files.size(file) > BYTES_MAX) {
-                flaws.add("%s:1: larger than %d bytes; that is no plan".formatted(file, BYTES_MAX));
+                flaws.add(tooLarge(file));
                 return;
             }
             take(file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), file.toString(), Files.readString(file));
         } catch (IOException e) {
             flaws.add("%s:1: cannot be read as UTF-8; save it as such".formatted(file));
         }
+    }
+
+    private static String tooLarge(Object file) {
+        return "%s:1: larger than %d bytes; that is no plan".formatted(file, BYTES_MAX);
     }
 
     private void take(String name, String file, String text) {

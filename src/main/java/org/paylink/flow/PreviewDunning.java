@@ -23,6 +23,7 @@ import org.paylink.dunning.PlanBook;
 import org.paylink.dunning.Step;
 import org.paylink.dunning.Tone;
 import org.paylink.flow.GatherClaims.Case;
+import org.paylink.invoice.Merchant;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
 import org.springframework.stereotype.Component;
@@ -118,28 +119,47 @@ public final class PreviewDunning {
         }
     }
 
+    /** Under these plans; {@code merchantsOwn}: as if every merchant's settings named that one; null: as they do. */
+    public record Under(PlanBook plans, @Nullable String merchantsOwn) {
+
+        private String own(Merchant merchant) {
+            return merchantsOwn == null ? merchant.dunning() : merchantsOwn;
+        }
+    }
+
     public Preview preview(Ask ask) {
-        var sums = new PreviewSums(ask);
+        var plan = ask.plan();
+        var under = plan == null
+                ? new Under(shelf.plans(), null)
+                : new Under(shelf.plans().with(plan), plan.name());
+        return compare(ask, List.of(under)).get(0);
+    }
+
+    /** The same invoices under one policy and the other, so that what differs comes from the policies alone; {@code ask.plan} does not count here. */
+    public List<Preview> compare(Ask ask, List<Under> policies) {
+        var sums = policies.stream().map(under -> new PreviewSums(ask)).toList();
         var complete = true;
         for (var merchant : merchants.all()) {
             if (ask.merchant() == null || ask.merchant().equals(merchant.id())) {
-                complete &= Boolean.TRUE.equals(reading.execute(status -> of(merchant.id(), ask, sums)));
+                complete &= Boolean.TRUE.equals(reading.execute(status -> of(merchant, ask, policies, sums)));
             }
         }
-        return sums.preview(complete);
+        var all = complete;
+        return sums.stream().map(each -> each.preview(all)).toList();
     }
 
-    private boolean of(String merchant, Ask ask, PreviewSums sums) {
-        var plan = ask.plan();
-        var own = plan == null ? merchants.named(merchant).dunning() : plan.name();
-        var plans = plan == null ? shelf.plans() : shelf.plans().with(plan);
-        if (!plans.serves(merchant, own)) {
+    private boolean of(Merchant merchant, Ask ask, List<Under> policies, List<PreviewSums> sums) {
+        if (policies.stream().noneMatch(under -> under.plans().serves(merchant.id(), under.own(merchant)))) {
             return true;
         }
         var ends = clock.instant().plus(ask.within());
-        return debtors.each(merchant, AT_ONCE, some -> {
-            // A transaction for each group, so that what is kept for its length is forgotten.
-            reading.executeWithoutResult(status -> group(some, plans, own, ask, sums));
+        return debtors.each(merchant.id(), AT_ONCE, some -> {
+            for (int i = 0; i < policies.size(); i++) {
+                var under = policies.get(i);
+                var sum = sums.get(i);
+                // A transaction for each group, so that what is kept for its length is forgotten.
+                reading.executeWithoutResult(status -> group(some, under.plans(), under.own(merchant), ask, sum));
+            }
             return clock.instant().isBefore(ends);
         });
     }

@@ -11,7 +11,8 @@
             "claim",
             "payment",
             "delivery",
-            "store"
+            "store",
+            "versions"
         })
 @NullMarked
 package org.paylink.flow;

@@ -1,9 +1,13 @@
 package org.paylink.backoffice;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.paylink.store.TestDatabase;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -41,12 +45,26 @@ import org.springframework.test.context.ContextConfiguration;
 @Import({StandInBank.class, StandInPhone.class, Tale.class})
 @interface OfficeContext {
 
-    /** One database for each context, so that classes with the same settings share both. */
+    /** One database for each context, so that classes with the same settings share both, and plans that tests may write. */
     final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of(TestDatabase.freshSettings()).applyTo(context);
+            TestPropertyValues.of(TestDatabase.freshSettings())
+                    .and("paylink.dunning.plans=" + copyOfTheShippedPlans())
+                    .applyTo(context);
+        }
+
+        private static Path copyOfTheShippedPlans() {
+            try (var shipped = Files.list(Path.of("config", "dunning"))) {
+                var folder = Files.createTempDirectory(Path.of("target"), "office-plans");
+                for (var plan : shipped.toList()) {
+                    Files.copy(plan, folder.resolve(plan.getFileName()));
+                }
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

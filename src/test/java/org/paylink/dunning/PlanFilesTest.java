@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class PlanFilesTest {
         var files = PlanFiles.of("mine", GOOD);
 
         assertThat(files.flaws()).isEmpty();
+        assertThat(files.book().all().get(0).description()).isEqualTo("A plan");
         var plan = files.book().named("mine").orElseThrow();
         assertThat(plan.gap()).isEqualTo(Period.ofDays(5));
         assertThat(plan.tolerance()).containsEntry("EUR", new Money(200, DunningGround.EUR));
@@ -132,5 +134,38 @@ class PlanFilesTest {
         assertThat(book.of(new Whose("acme", "special", "wholesale", "0017", "none")))
                 .isEmpty();
         assertThat(book.of(new Whose("acme", "none", "retail", "0018", null))).isEmpty();
+    }
+
+    @Test
+    void aFlawIsTakenApartIntoPlaceWhatAndCure() {
+        var flaws = PlanFiles.of("mine", GOOD.replace("P10D", "-P10D")).flaws();
+
+        assertThat(Flaw.of(flaws.get(0)))
+                .isEqualTo(new Flaw(
+                        "mine.yaml",
+                        11,
+                        "'afterDue' is no length of time",
+                        "write P7D for seven days, P6M for six months"));
+    }
+
+    @Test
+    void aTextThatIsTooLongIsNotRead() {
+        var flaws = PlanFiles.of("mine", GOOD + "#".repeat(PlanFiles.BYTES_MAX)).flaws();
+
+        assertThat(flaws).singleElement().asString().contains("larger than 200000 bytes");
+    }
+
+    @Test
+    void aPlanThatIsWrittenTakesThePlaceOfTheOneOfItsNameAlone() {
+        var book = PlanFiles.of("mine", GOOD).book();
+        var other = PlanFiles.of("other", GOOD.replace("wholesale", "retail")).book();
+        var edited = PlanFiles.of("mine", GOOD.replace("wholesale", "export")).book();
+
+        var both = book.with(other.all().get(0)).with(edited.all().get(0));
+
+        assertThat(both.names()).containsExactly("mine", "other");
+        assertThat(both.all())
+                .extracting(PlanBook.Assigned::groups)
+                .containsExactly(List.of("export"), List.of("retail"));
     }
 }
