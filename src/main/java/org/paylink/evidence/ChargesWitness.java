@@ -54,7 +54,9 @@ final class ChargesWitness implements Witness {
                 .with("law", origin.law())
                 .with("reckonedOn", origin.reckonedOn())
                 .with("askedAt", item.askedAt())
-                .with("table", item.basis().rows().stream().map(ChargesWitness::row).toList())
+                .with(
+                        "table",
+                        item.basis().rows().stream().map(ChargesWitness::row).toList())
                 .with("reasons", item.basis().reasons())
                 .told();
     }
