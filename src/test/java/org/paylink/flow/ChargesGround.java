@@ -53,6 +53,8 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "paylink.dunning.contacts-per-day=0",
+            // The clock stands still between two steps: a notice that is put off by a minute would wait for ever.
+            "paylink.dunning.provider-within=0",
             "paylink.merchants.acme.country=DE",
             "paylink.merchants.acme.language=en",
             "paylink.merchants.acme.pay-with=psp",

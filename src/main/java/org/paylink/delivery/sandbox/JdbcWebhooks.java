@@ -62,7 +62,7 @@ final class JdbcWebhooks {
 
     /** Whether more than this many wait. */
     boolean moreThan(int limit) {
-        return jdbc.sql("select count(*) from (select 1 from sandbox_webhook limit ?) some")
+        return jdbc.sql("select count(*) from (select 1 from sandbox_webhook limit ?) few")
                         .param(limit + 1)
                         .query(Integer.class)
                         .single()

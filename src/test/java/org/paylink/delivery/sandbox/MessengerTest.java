@@ -66,6 +66,17 @@ class MessengerTest {
     }
 
     @Test
+    void countsTheWebhooksThatWaitNoFurtherThanItMust() {
+        var jdbc = SERVER.part(JdbcClient.class);
+        var webhooks = SERVER.part(JdbcWebhooks.class);
+        jdbc.sql("insert into sandbox_webhook (account, body, due_at) select 'later', '{}', now() + interval '1 day' from generate_series(1, 3)")
+                .update();
+        assertThat(webhooks.moreThan(2)).isTrue();
+        assertThat(webhooks.moreThan(1_000)).isFalse();
+        jdbc.sql("delete from sandbox_webhook where account = 'later'").update();
+    }
+
+    @Test
     void forgetsTextsOfLongAgoAndKeepsTheOthers() throws Exception {
         var jdbc = SERVER.part(JdbcClient.class);
         assertThat(post("Bearer " + SandboxServer.API_KEY, ORDER.replace("Dag", "old")))
