@@ -29,16 +29,15 @@ record Finding(String file, int line, int column, String what, String cure, Leve
 
     /** A setting's refusal names its place in words, as the start says it; here it is put where editors look for it. */
     static Finding of(StartRefused refused) {
+        return of(refused, Level.error);
+    }
+
+    static Finding of(StartRefused refused, Level level) {
         var place = PLACE.matcher(refused.what());
         return place.matches()
                 ? new Finding(
-                        place.group(2),
-                        Integer.parseInt(place.group(3)),
-                        0,
-                        place.group(1),
-                        refused.cure(),
-                        Level.error)
-                : new Finding("", 0, 0, refused.what(), refused.cure(), Level.error);
+                        place.group(2), Integer.parseInt(place.group(3)), 0, place.group(1), refused.cure(), level)
+                : new Finding("", 0, 0, refused.what(), refused.cure(), level);
     }
 
     boolean isError() {

@@ -50,8 +50,8 @@ public final class UnsetVariables {
                 if (!environment.containsProperty(variable)
                         && (!routes || OF_ENVIRONMENT.matcher(variable).matches())) {
                     refusals.add(new StartRefused(
-                            "The setting %s in %s quotes the variable %s, which is set nowhere"
-                                    .formatted(property.getName(), Place.of(property), variable),
+                            "The variable %s is set nowhere, which %s quotes in %s"
+                                    .formatted(variable, property.getName(), Place.of(property)),
                             "set %s in the environment, or write ${%s:…} with what counts without it"
                                     .formatted(variable, variable)));
                     return;

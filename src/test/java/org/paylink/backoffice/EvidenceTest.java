@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,23 +16,22 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.paylink.delivery.DeliveryReport;
 import org.paylink.delivery.DeliveryReport.Status;
 import org.paylink.delivery.Messages;
 import org.paylink.evidence.Verification;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** What an invoice's evidence holds, and who may have it how. */
 @OfficeContext
 @TestPropertySource(properties = "paylink.merchants.acme.dunning=friendly")
-@ExtendWith(OutputCaptureExtension.class)
 class EvidenceTest {
 
     private static final String PHONE = "+31612777001";
@@ -43,18 +45,35 @@ class EvidenceTest {
     @Autowired
     Messages messages;
 
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
     private Caller caller = new Caller(0);
     private String number = "";
 
+    @AfterEach
+    void hearNoMore() {
+        ours().detachAppender(log);
+    }
+
+    private static Logger ours() {
+        return (Logger) LoggerFactory.getLogger("org.paylink");
+    }
+
+    private String logged() {
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
+    }
+
     @BeforeEach
     void aCaller() {
+        // Not the output: the log may have been bound to it before this class began.
+        log.start();
+        ours().addAppender(log);
         caller = new Caller(port).loggedIn();
         number = Tale.freshNumber();
     }
 
     @Test
-    void theBundleHoldsAllThatHappenedInTimeOrder(CapturedOutput output) {
+    void theBundleHoldsAllThatHappenedInTimeOrder() {
         live();
         var bundle = evidence();
 
@@ -96,11 +115,11 @@ class EvidenceTest {
         tree.get("entries")
                 .forEach(entry -> moments.add(Instant.parse(entry.get("at").asText())));
         assertThat(moments).isSorted();
-        assertThat(output.getAll()).doesNotContain("Piet Jansen", PHONE, "612777001");
+        assertThat(logged()).doesNotContain("Piet Jansen", PHONE, "612777001");
     }
 
     @Test
-    void lookingChangesNothingAndHandingOutKeepsTheHead(CapturedOutput output) {
+    void lookingChangesNothingAndHandingOutKeepsTheHead() {
         received("100.00");
         var path = "/api/acme/invoices/" + number + "/evidence";
         var before = events();
@@ -114,7 +133,7 @@ class EvidenceTest {
         assertThat(events().get(events().size() - 1))
                 .startsWith("evidence made api ")
                 .endsWith("head " + head);
-        assertThat(output.getAll())
+        assertThat(logged())
                 .contains("Evidence of invoice " + tale.link(number).id(), head)
                 .doesNotContain("Piet Jansen");
         // What was handed out is part of what is made later.

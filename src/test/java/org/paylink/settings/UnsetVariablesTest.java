@@ -18,7 +18,7 @@ class UnsetVariablesTest {
                 .satisfies(refused -> {
                     assertThat(refused.what())
                             .isEqualTo(
-                                    "The setting paylink.merchants.acme.api-token in paylink.yaml, line 4 quotes the variable ACME_API_TOKEN, which is set nowhere");
+                                    "The variable ACME_API_TOKEN is set nowhere, which paylink.merchants.acme.api-token quotes in paylink.yaml, line 4");
                     assertThat(refused.cure())
                             .isEqualTo(
                                     "set ACME_API_TOKEN in the environment, or write ${ACME_API_TOKEN:…} with what counts without it");

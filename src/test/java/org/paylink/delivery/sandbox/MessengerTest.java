@@ -69,7 +69,8 @@ class MessengerTest {
     void countsTheWebhooksThatWaitNoFurtherThanItMust() {
         var jdbc = SERVER.part(JdbcClient.class);
         var webhooks = SERVER.part(JdbcWebhooks.class);
-        jdbc.sql("insert into sandbox_webhook (account, body, due_at) select 'later', '{}', now() + interval '1 day' from generate_series(1, 3)")
+        jdbc.sql(
+                        "insert into sandbox_webhook (account, body, due_at) select 'later', '{}', now() + interval '1 day' from generate_series(1, 3)")
                 .update();
         assertThat(webhooks.moreThan(2)).isTrue();
         assertThat(webhooks.moreThan(1_000)).isFalse();
