@@ -128,6 +128,23 @@ class ChargesTest extends ChargesGround {
     }
 
     @Test
+    void theErpsFigureAfterOneOfTwoPaymentsLeavesTheOtherAsItIs() {
+        remindedWithCharges();
+        paid("one", pressedPay(), "145.31");
+        await().until(() -> link().open().equals(euro("900.00")));
+        paid("two", pressedPay(), "200.00");
+        await().until(() -> link().open().equals(euro("700.00")));
+        outlet.serve("verify/acme");
+        var first = await().until(this::taken, found -> !found.isEmpty()).stream()
+                .filter(each -> "100.00".equals(payment(each).get("amount")))
+                .toList();
+        outlet.done(first, null);
+        var ask = await().until(() -> outlet.take("verify/acme", 10), found -> !found.isEmpty());
+        outlet.done(ask, Map.of("open", "900.00"));
+        assertEquals(euro("700.00"), link().open());
+    }
+
+    @Test
     void whatIsWaivedLeavesThePageAndAnOldPageCannotTakeItSilently() {
         remindedWithCharges();
         var old = pressedPay();
