@@ -69,25 +69,44 @@ public final class TickBench {
 
     private void run(int open) throws InterruptedException {
         insert(open);
+        decideTheOthers();
         var due = open / DUE_OF;
         jdbc.update("update standing set look_at = now() where substring(invoice::text from 25)::bigint % ? = 0", DUE_OF);
         var begun = System.nanoTime();
         var taken = 0L;
         var moved = begun;
+        var first = 0L;
         while (taken < due && System.nanoTime() - moved < TimeUnit.SECONDS.toNanos(STANDSTILL_S)) {
             TimeUnit.MILLISECONDS.sleep(50);
             var now = count("select count(*) from step_taken");
             moved = now > taken ? System.nanoTime() : moved;
+            first = first == 0 && now > 0 ? moved : first;
             taken = now;
         }
         if (taken < due) {
             jdbc.queryForList("select rule, min(why) as why, count(*) from standing group by rule")
                     .forEach(System.out::println);
         }
-        var seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf(
-                "%d open, %d due: %d planned in %.2f s = %.3f ms each%n",
-                open, due, taken, seconds, 1e3 * seconds / Math.max(1, taken));
+                "%d open, %d due: %d planned in %.2f s, the first batch after %.2f s of them%n",
+                open, due, taken, (moved - begun) / 1e9, (first - begun) / 1e9);
+    }
+
+    /** As it is day by day: what is not due was decided before, and is decided again in the same way. */
+    private void decideTheOthers() throws InterruptedException {
+        var one = "payer = (select payer from standing s join invoice i on i.id = s.invoice where i.number = 'INV-1')";
+        jdbc.update("update standing set look_at = now() where " + one);
+        while (count("select count(*) from standing where rule is null and " + one) > 0) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        jdbc.update(
+                """
+                update standing s set plan = d.plan, rule = d.rule, why = d.why, look_at = d.look_at
+                from (select * from standing where rule is not null limit 1) d
+                where substring(s.invoice::text from 25)::bigint % ? <> 0
+                """,
+                DUE_OF);
+        jdbc.execute("vacuum analyze standing");
     }
 
     /** Bodies like those of a mapping; the due ones are three days late, the others due in two months. */

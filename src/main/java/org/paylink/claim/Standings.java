@@ -150,6 +150,7 @@ public final class Standings {
                     where (n.plan, n.rule, n.why) is distinct from (s.plan, s.rule, s.why))
                 update standing s set look_at = n.look_at, plan = n.plan, rule = n.rule, why = n.why
                 from new n where s.invoice = n.invoice
+                    and (n.look_at, n.plan, n.rule, n.why) is distinct from (s.look_at, s.plan, s.rule, s.why)
                 """,
                 Column.of(decisions, Decided::invoice),
                 Column.of(decisions, Decided::plan),

@@ -174,7 +174,7 @@ public final class StepsTaken {
     /** Notices of whose fate nothing was heard in time. */
     public List<UUID> silent(int max) {
         return jdbc.query(
-                "select distinct notice from (select notice from step_taken where state = 'UNDER_WAY' and until <= ?::timestamptz order by until limit ?) s",
+                "select distinct notice from (select notice from step_taken where settled_at is null and until <= ?::timestamptz order by until limit ?) s",
                 (row, n) -> row.getObject(1, UUID.class),
                 clock.instant().toString(),
                 max);
