@@ -34,19 +34,14 @@ final class ChargeActs {
             @RequestParam(required = false) @Nullable String why,
             RedirectAttributes said) {
         var link = links.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var words = new Acts.Words(why, null, AdminLogin.NAME);
         try {
-            var words = new ActOnCharge.Words(Acts.reason(new Acts.Words(why, null, AdminLogin.NAME)), AdminLogin.NAME);
-            act.decide(link.id(), charge, of(name), words);
-            said.addFlashAttribute("done", "Done.");
-        } catch (Refused e) {
-            said.addFlashAttribute(
-                    "wrong", e.problem().title() + ": " + e.problem().cure() + ".");
+            return Acts.say(said, "redirect:/invoices/" + id, () -> {
+                act.decide(link.id(), charge, of(name), new ActOnCharge.Words(Acts.reason(words), words.who()));
+            });
         } catch (NoSuchElementException e) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        } catch (IllegalStateException e) {
-            said.addFlashAttribute("wrong", String.valueOf(e.getMessage()));
         }
-        return "redirect:/invoices/" + id;
     }
 
     static ActOnCharge.Act of(String word) {

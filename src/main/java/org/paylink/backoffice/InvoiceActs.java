@@ -34,35 +34,21 @@ final class InvoiceActs {
             @RequestParam(required = false) @Nullable String until,
             RedirectAttributes said) {
         var link = links.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        try {
-            acts.carryOut(Acts.Kind.of(name), link, new Acts.Words(why, until, AdminLogin.NAME));
-            said.addFlashAttribute("done", "Done.");
-        } catch (Refused e) {
-            said.addFlashAttribute(
-                    "wrong", e.problem().title() + ": " + e.problem().cure() + ".");
-        } catch (IllegalStateException e) {
-            said.addFlashAttribute("wrong", String.valueOf(e.getMessage()));
-        }
-        return "redirect:/invoices/" + id;
+        var words = new Acts.Words(why, until, AdminLogin.NAME);
+        return Acts.say(said, page(id), () -> acts.carryOut(Acts.Kind.of(name), link, words));
     }
 
     @PostMapping("/effects/{id}/happened")
     String happened(@PathVariable UUID id, @RequestParam UUID invoice, RedirectAttributes said) {
-        return settle(invoice, said, () -> doubts.happened(id, AdminLogin.NAME));
+        return Acts.say(said, page(invoice), () -> doubts.happened(id, AdminLogin.NAME));
     }
 
     @PostMapping("/effects/{id}/again")
     String again(@PathVariable UUID id, @RequestParam UUID invoice, RedirectAttributes said) {
-        return settle(invoice, said, () -> doubts.again(id, AdminLogin.NAME));
+        return Acts.say(said, page(invoice), () -> doubts.again(id, AdminLogin.NAME));
     }
 
-    private static String settle(UUID invoice, RedirectAttributes said, Runnable word) {
-        try {
-            word.run();
-            said.addFlashAttribute("done", "Done.");
-        } catch (IllegalStateException e) {
-            said.addFlashAttribute("wrong", String.valueOf(e.getMessage()));
-        }
+    private static String page(UUID invoice) {
         return "redirect:/invoices/" + invoice;
     }
 }

@@ -37,33 +37,36 @@ public final class ChargeItems {
 
     /** Plans them, each once: what a step that did not arrive had planned is reckoned anew, what somebody or a payment has touched stays. */
     public void plan(Collection<ChargeItem> items) {
-        for (var item : items) {
-            var origin = item.origin();
-            jdbc.update(
-                    """
-                    insert into charge_item as c (id, invoice, kind, currency, reckoned_minor, amount_minor, state, step, notice, plan, law, reckoned_on,
-                        basis, planned_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz)
-                    on conflict (id) do update set reckoned_minor = excluded.reckoned_minor, amount_minor = excluded.amount_minor,
-                        notice = excluded.notice, plan = excluded.plan, law = excluded.law, reckoned_on = excluded.reckoned_on,
-                        basis = excluded.basis, planned_at = excluded.planned_at
-                    where c.state = 'KEPT' and c.decided_by is null and c.paid_minor = 0
-                    """,
-                    item.id(),
-                    item.invoice(),
-                    item.kind().name(),
-                    item.amount().currency().code(),
-                    item.reckoned().minorUnits(),
-                    item.amount().minorUnits(),
-                    item.state().name(),
-                    origin.step(),
-                    origin.notice(),
-                    origin.plan(),
-                    origin.law(),
-                    origin.reckonedOn(),
-                    written(item.basis()),
-                    origin.plannedAt().toString());
+        if (items.isEmpty()) {
+            return;
         }
+        jdbc.update(
+                """
+                insert into charge_item as c (id, invoice, kind, currency, reckoned_minor, amount_minor, state, step, notice, plan, law, reckoned_on,
+                    basis, planned_at)
+                select u.id, u.invoice, u.kind, u.currency, u.reckoned, u.amount, u.state, u.step, u.notice, u.plan, u.law, u.reckoned_on,
+                    u.basis, u.planned_at
+                from unnest(?::uuid[], ?::uuid[], ?, ?, ?::bigint[], ?::bigint[], ?, ?, ?::uuid[], ?, ?, ?::date[], ?::jsonb[], ?::timestamptz[])
+                    as u(id, invoice, kind, currency, reckoned, amount, state, step, notice, plan, law, reckoned_on, basis, planned_at)
+                on conflict (id) do update set reckoned_minor = excluded.reckoned_minor, amount_minor = excluded.amount_minor,
+                    notice = excluded.notice, plan = excluded.plan, law = excluded.law, reckoned_on = excluded.reckoned_on,
+                    basis = excluded.basis, planned_at = excluded.planned_at
+                where c.state = 'KEPT' and c.decided_by is null and c.paid_minor = 0
+                """,
+                Column.of(items, ChargeItem::id),
+                Column.of(items, ChargeItem::invoice),
+                Column.of(items, item -> item.kind().name()),
+                Column.of(items, item -> item.amount().currency().code()),
+                Column.of(items, item -> item.reckoned().minorUnits()),
+                Column.of(items, item -> item.amount().minorUnits()),
+                Column.of(items, item -> item.state().name()),
+                Column.of(items, item -> item.origin().step()),
+                Column.of(items, item -> item.origin().notice()),
+                Column.of(items, item -> item.origin().plan()),
+                Column.of(items, item -> item.origin().law()),
+                Column.of(items, item -> item.origin().reckonedOn()),
+                Column.of(items, item -> written(item.basis())),
+                Column.of(items, item -> item.origin().plannedAt()));
     }
 
     public ChargeSheet of(UUID invoice) {

@@ -14,6 +14,9 @@ import org.paylink.money.Money;
 /** All items of one invoice, and what becomes of them when a notice arrives. Decides only. */
 public record ChargeSheet(List<ChargeItem> items) {
 
+    /** Of an invoice for which nothing is charged. */
+    public static final ChargeSheet NONE = new ChargeSheet(List.of());
+
     public ChargeSheet {
         items = List.copyOf(items);
     }

@@ -89,6 +89,21 @@ public final class StepsTaken {
         return found;
     }
 
+    /** How many steps after the due date have arrived, of each of these claims; those without any are missing. */
+    public Map<UUID, Integer> arrivedLate(Collection<UUID> invoices) {
+        var found = new HashMap<UUID, Integer>();
+        jdbc.query(
+                """
+                select invoice, count(*)::int from step_taken
+                where invoice = any(?::uuid[]) and state = 'DELIVERED' and position > 0 group by invoice
+                """,
+                row -> {
+                    found.put(row.getObject(1, UUID.class), row.getInt(2));
+                },
+                (Object) Column.of(invoices, id -> id));
+        return found;
+    }
+
     /** Those of these claims whose fate is not known. */
     public Map<UUID, Taken> underWay(Collection<UUID> invoices) {
         var found = new HashMap<UUID, Taken>();

@@ -1,6 +1,7 @@
 package org.paylink.flow;
 
 import java.util.Map;
+import java.util.Optional;
 import org.paylink.invoice.Merchant;
 import org.paylink.mapping.MappingRefused;
 import org.paylink.mapping.Mappings;
@@ -35,15 +36,21 @@ final class MapBackward implements MapBack {
     }
 
     private Object map(String mapping, Merchant merchant, Map<String, Object> tree) {
+        return mapped(mapping, merchant, tree)
+                .orElseThrow(() -> new IllegalArgumentException("mapping '%s' gives nothing".formatted(mapping)));
+    }
+
+    /**
+     * Empty where the mapping gives nothing.
+     *
+     * @throws IllegalArgumentException with a sentence where it is missing or refuses
+     */
+    Optional<Object> mapped(String mapping, Merchant merchant, Map<String, Object> tree) {
         var found = mappings.named(mapping)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no usable mapping '%s'; usable are %s".formatted(mapping, mappings.names())));
         try {
-            var result = found.evaluate(tree, merchant);
-            if (result == null) {
-                throw new IllegalArgumentException("mapping '%s' gives nothing".formatted(mapping));
-            }
-            return result;
+            return Optional.ofNullable(found.evaluate(tree, merchant));
         } catch (MappingRefused e) {
             throw new IllegalArgumentException("mapping '%s': %s".formatted(mapping, e.getMessage()));
         }

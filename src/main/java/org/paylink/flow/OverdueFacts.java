@@ -3,14 +3,18 @@ package org.paylink.flow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.claim.ChargeItem;
 import org.paylink.claim.ChargeItem.State;
 import org.paylink.claim.ChargeItems;
+import org.paylink.claim.ChargeSheet;
 import org.paylink.claim.StepsTaken;
 import org.paylink.dunning.Step;
 import org.paylink.dunning.law.Charge;
@@ -49,13 +53,20 @@ final class OverdueFacts {
         return merchants.today(link.merchant());
     }
 
-    /** Empty where the ERP gives no due date. */
-    Optional<Overdue> of(PayLink link, Step step) {
-        return Optional.ofNullable(link.invoice().dueDate()).map(due -> of(link, step, due.plusDays(1)));
+    /** What is kept of a batch of invoices: the money that moved, how many steps after the due date have arrived, what is charged already. */
+    record Known(Map<UUID, List<Payment>> moved, Map<UUID, Integer> arrived, Map<UUID, ChargeSheet> charged) {}
+
+    Known known(Collection<UUID> invoices) {
+        return new Known(ledger.of(invoices), steps.arrivedLate(invoices), items.of(invoices));
     }
 
-    private Overdue of(PayLink link, Step step, LocalDate late) {
-        var moved = ledger.of(link.id());
+    /** Empty where the ERP gives no due date. */
+    Optional<Overdue> of(PayLink link, Step step, Known known) {
+        return Optional.ofNullable(link.invoice().dueDate()).map(due -> of(link, step, known, due.plusDays(1)));
+    }
+
+    private Overdue of(PayLink link, Step step, Known known, LocalDate late) {
+        var moved = known.moved().getOrDefault(link.id(), List.of());
         // What was paid and went back was not owed meanwhile.
         var since = moved.stream()
                 .filter(each -> each.entry() != Entry.PAYMENT)
@@ -80,14 +91,13 @@ final class OverdueFacts {
                 Party.of(link.invoice().customer().kind()),
                 reductions,
                 Terms.NONE,
-                notices(link, step));
+                notices(link, step, known));
     }
 
-    private Notices notices(PayLink link, Step step) {
-        var arrived = (int) steps.of(link.id()).stream()
-                .filter(taken -> taken.state() == StepsTaken.State.DELIVERED && taken.position() > 0)
-                .count();
-        return new Notices(arrived + 1, fee(step.charge().fee(), link), null, null, charged(link, step));
+    private static Notices notices(PayLink link, Step step, Known known) {
+        var arrived = known.arrived().getOrDefault(link.id(), 0);
+        var sheet = known.charged().getOrDefault(link.id(), ChargeSheet.NONE);
+        return new Notices(arrived + 1, fee(step.charge().fee(), link), null, null, charged(sheet, step));
     }
 
     private static @Nullable Money fee(Step.Fee fee, PayLink link) {
@@ -103,9 +113,9 @@ final class OverdueFacts {
     }
 
     /** What another step has asked for, or somebody has decided about. */
-    private Set<Charge.Kind> charged(PayLink link, Step step) {
+    private static Set<Charge.Kind> charged(ChargeSheet sheet, Step step) {
         var charged = EnumSet.noneOf(Charge.Kind.class);
-        items.of(link.id()).items().stream()
+        sheet.items().stream()
                 .filter(item -> !item.origin().step().equals(step.id()))
                 .filter(item -> DECIDED.contains(item.state()) || item.decided() != null)
                 .map(ChargeItem::kind)

@@ -1,19 +1,19 @@
 package org.paylink.flow;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.paylink.claim.ChargeItem;
 import org.paylink.claim.ChargeItem.Origin;
 import org.paylink.claim.ChargeItems;
 import org.paylink.dunning.Joining.Due;
+import org.paylink.dunning.Step;
 import org.paylink.dunning.law.Charges;
 import org.paylink.dunning.law.Reason.Why;
 import org.paylink.dunning.law.UnknownLaw;
 import org.paylink.flow.GatherClaims.Case;
+import org.paylink.invoice.PayLink;
 import org.paylink.invoice.Timeline;
 import org.paylink.money.Money;
 import org.springframework.stereotype.Component;
@@ -47,31 +47,43 @@ final class PlanCharges {
         this.clock = clock;
     }
 
-    /** {@code notices}: what is spoken of, and by which notice. */
-    void plan(Map<Due<Case>, UUID> notices) {
+    /** A claim that is spoken of, and by which notice. */
+    record Told(Due<Case> due, UUID notice) {
+
+        private PayLink link() {
+            return due.of().link();
+        }
+
+        private Step step() {
+            return due.remind().step();
+        }
+    }
+
+    void plan(List<Told> notices) {
         if (settings.link() == FlowSettings.Link.DIRECT) {
             // A provider's own page explains no charges.
             return;
         }
-        var planned = new ArrayList<ChargeItem>();
-        notices.forEach((due, notice) -> {
-            if (!due.remind().step().charge().isNone()) {
-                planned.addAll(items(due, notice));
-            }
-        });
-        items.plan(planned);
+        var charging =
+                notices.stream().filter(told -> !told.step().charge().isNone()).toList();
+        if (charging.isEmpty()) {
+            return;
+        }
+        var known = facts.known(charging.stream().map(told -> told.link().id()).toList());
+        items.plan(
+                charging.stream().flatMap(told -> items(told, known).stream()).toList());
     }
 
-    private List<ChargeItem> items(Due<Case> due, UUID notice) {
-        var link = due.of().link();
-        var step = due.remind().step();
+    private List<ChargeItem> items(Told told, OverdueFacts.Known known) {
+        var link = told.link();
+        var step = told.step();
+        var plan = told.due().of().plan().toString();
         var today = facts.today(link);
         try {
             var law = policies.law(link);
-            var origin =
-                    new Origin(step.id(), notice, due.of().plan().toString(), law.version(), today, clock.instant());
+            var origin = new Origin(step.id(), told.notice(), plan, law.version(), today, clock.instant());
             var reckoned = new ReckonedStep(link.id(), step.charge(), origin);
-            var overdue = facts.of(link, step);
+            var overdue = facts.of(link, step, known);
             if (overdue.isEmpty()) {
                 return reckoned.none(
                         Money.zero(link.invoice().currency()),
@@ -83,7 +95,7 @@ final class PlanCharges {
         } catch (UnknownLaw unknown) {
             var why = String.valueOf(unknown.getMessage());
             timeline.add(link.id(), "not charged", why);
-            var origin = new Origin(step.id(), notice, due.of().plan().toString(), "none", today, clock.instant());
+            var origin = new Origin(step.id(), told.notice(), plan, "none", today, clock.instant());
             return new ReckonedStep(link.id(), step.charge(), origin)
                     .none(Money.zero(link.invoice().currency()), why);
         }

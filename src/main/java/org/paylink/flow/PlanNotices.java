@@ -64,7 +64,7 @@ final class PlanNotices {
         var taken = new ArrayList<Taken>();
         var others = new ArrayList<Decided>();
         var joined = new LinkedHashMap<UUID, String>();
-        var told = new LinkedHashMap<Due<Case>, UUID>();
+        var told = new ArrayList<PlanCharges.Told>();
         for (var due : payers) {
             var joining = Joining.of(due);
             var leader = joining.leader();
@@ -77,7 +77,7 @@ final class PlanNotices {
             }
             planned.add(effect.get());
             spoken.forEach(each -> taken.add(taken(each, notice, now)));
-            spoken.forEach(each -> told.put(each, notice));
+            spoken.forEach(each -> told.add(new PlanCharges.Told(each, notice)));
             spoken.forEach(each -> others.add(underWay(each, now)));
             spoken.stream()
                     .filter(each -> !each.equals(leader))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a route ended with, in whichever form its last step leaves it: a row, a list with one row, JSON text, or a bare value. */
@@ -14,6 +15,9 @@ final class RouteAnswer {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final int LINE_MAX = 200;
 
     private final @Nullable Object value;
 
@@ -51,6 +55,17 @@ final class RouteAnswer {
                 .filter(entry -> name.equalsIgnoreCase(String.valueOf(entry.getKey())) && entry.getValue() != null)
                 .map(entry -> String.valueOf(entry.getValue()))
                 .findFirst();
+    }
+
+    /** A key of ours in a field; empty where there is none, or something else. */
+    Optional<UUID> key(String name) {
+        return field(name).filter(text -> text.matches(UUID_FORM)).map(UUID::fromString);
+    }
+
+    /** What somebody outside gives as a reason, as one line that fits into a list. */
+    static String line(String said) {
+        var line = said.replaceAll("[\\s\\p{Cc}]+", " ").strip();
+        return line.length() > LINE_MAX ? line.substring(0, LINE_MAX) + "…" : line;
     }
 
     /**

@@ -22,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SettleBooking {
 
     private static final Heard KNOWN = new Heard(0, 0, 1);
-    private static final int REASON_MAX = 200;
 
     private final PayLinks links;
     private final Ledger ledger;
@@ -54,7 +53,7 @@ final class SettleBooking {
                         "payment %s is refused and was accepted before; look into the ERP which of the two is true"
                                 .formatted(key));
             }
-            if (!word.refused(payment, line(reason))) {
+            if (!word.refused(payment, RouteAnswer.line(reason))) {
                 return KNOWN;
             }
             ledger.refused(key);
@@ -74,11 +73,6 @@ final class SettleBooking {
                         "there is no payment %s of merchant %s; compare whose file it is".formatted(key, merchant)));
         links.lock(List.of(payment.invoice()));
         return ledger.find(key).orElseThrow();
-    }
-
-    private static String line(String reason) {
-        var line = reason.replaceAll("[\\s\\p{Cc}]+", " ").strip();
-        return line.length() > REASON_MAX ? line.substring(0, REASON_MAX) + "…" : line;
     }
 
     /** What it means for the work of writing the payment. */

@@ -3,10 +3,9 @@ package org.paylink.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paylink.invoice.Merchant;
-import org.paylink.mapping.MappingRefused;
 import org.paylink.mapping.Mappings;
 import org.paylink.mapping.SourceRecord;
 import org.springframework.stereotype.Component;
@@ -15,16 +14,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class TakeAcknowledgement implements AcknowledgementDoor {
 
-    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final int SAID = 5;
 
     private final Merchants merchants;
     private final Mappings mappings;
+    private final MapBackward maps;
     private final SettleBooking settle;
 
-    TakeAcknowledgement(Merchants merchants, Mappings mappings, SettleBooking settle) {
+    TakeAcknowledgement(Merchants merchants, Mappings mappings, MapBackward maps, SettleBooking settle) {
         this.merchants = merchants;
         this.mappings = mappings;
+        this.maps = maps;
         this.settle = settle;
     }
 
@@ -58,12 +58,14 @@ final class TakeAcknowledgement implements AcknowledgementDoor {
         record.fault().ifPresent(why -> {
             throw new IllegalArgumentException(why.reason() + "; " + why.cure());
         });
-        var mapped = mapping == null ? record.tree() : mapped(merchant, mapping, record);
-        if (mapped == null) {
+        var mapped = mapping == null ? Optional.of(record.tree()) : maps.mapped(mapping, merchant, record.tree());
+        if (mapped.isEmpty()) {
             return new Heard(0, 0, 0);
         }
-        var answer = RouteAnswer.of(mapped);
-        var payment = key(answer.field("key").orElse(""));
+        var answer = RouteAnswer.of(mapped.get());
+        var payment = answer.key("key")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "key is none of ours; give back the key that the payment came with"));
         var status = answer.field("status").orElse("").toLowerCase(Locale.ROOT);
         return switch (status) {
             case "accepted" ->
@@ -76,23 +78,5 @@ final class TakeAcknowledgement implements AcknowledgementDoor {
                 throw new IllegalArgumentException("status is none of %s; map the ERP's own words to these"
                         .formatted(List.of("accepted", "refused")));
         };
-    }
-
-    private @Nullable Object mapped(Merchant merchant, String mapping, SourceRecord record) {
-        var found = mappings.named(mapping)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no usable mapping '%s'; usable are %s".formatted(mapping, mappings.names())));
-        try {
-            return found.evaluate(record.tree(), merchant);
-        } catch (MappingRefused e) {
-            throw new IllegalArgumentException("mapping '%s': %s".formatted(mapping, e.getMessage()));
-        }
-    }
-
-    private static UUID key(String text) {
-        if (!text.matches(UUID_FORM)) {
-            throw new IllegalArgumentException("key is none of ours; give back the key that the payment came with");
-        }
-        return UUID.fromString(text);
     }
 }

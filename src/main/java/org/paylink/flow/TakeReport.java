@@ -17,9 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class TakeReport implements ReportDoor {
 
-    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final int PROBLEM_MAX = 200;
-
     private final ChannelAccounts channels;
     private final HearDelivery hear;
     private final MapBack maps;
@@ -49,11 +46,11 @@ final class TakeReport implements ReportDoor {
 
     private void one(String channel, RouteAnswer event) {
         var report = new DeliveryReport(
-                event.field("key").map(TakeReport::key).orElse(null),
+                key(event),
                 event.field("reference").orElse(null),
                 status(event),
                 event.field("at").map(TakeReport::at).orElseGet(clock::instant),
-                event.field("problem").map(TakeReport::bounded).orElse(null));
+                event.field("problem").map(RouteAnswer::line).orElse(null));
         if (report.message() == null && report.reference() == null) {
             throw new IllegalArgumentException(
                     "a report names no message; give the message's key, or the reference that its route ended with");
@@ -65,12 +62,13 @@ final class TakeReport implements ReportDoor {
         }
     }
 
-    private static UUID key(String text) {
-        if (!text.matches(UUID_FORM)) {
+    private static @Nullable UUID key(RouteAnswer event) {
+        var key = event.key("key");
+        if (key.isEmpty() && event.field("key").isPresent()) {
             throw new IllegalArgumentException(
                     "a report's key is none; it is the message's key as its route was given it");
         }
-        return UUID.fromString(text);
+        return key.orElse(null);
     }
 
     /** A word that we do not know must not count as arrived, and not as lost. */
@@ -94,10 +92,5 @@ final class TakeReport implements ReportDoor {
             throw new IllegalArgumentException(
                     "a report's time cannot be read; write it as 2026-11-22T10:00:00Z, or leave it out", e);
         }
-    }
-
-    private static String bounded(String problem) {
-        var line = problem.replaceAll("[\\s\\p{Cc}]+", " ").strip();
-        return line.length() > PROBLEM_MAX ? line.substring(0, PROBLEM_MAX) + "…" : line;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paylink.money.Currency;
 import org.paylink.money.Money;
@@ -204,6 +205,17 @@ public final class Ledger {
     public List<Payment> of(UUID invoice) {
         return jdbc.query(
                 "select * from payment where invoice = ? order by recorded_at, id", (row, n) -> payment(row), invoice);
+    }
+
+    /** Likewise of each of these; those without any are missing. */
+    public Map<UUID, List<Payment>> of(Collection<UUID> invoices) {
+        return jdbc
+                .query(
+                        "select * from payment where invoice = any(?::uuid[]) order by recorded_at, id",
+                        (row, n) -> payment(row),
+                        (Object) Column.of(invoices, id -> id))
+                .stream()
+                .collect(Collectors.groupingBy(Payment::invoice));
     }
 
     /** Newest first; of one merchant, or of all where it is null. */

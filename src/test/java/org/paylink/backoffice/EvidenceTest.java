@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -53,6 +54,7 @@ class EvidenceTest {
     @AfterEach
     void hearNoMore() {
         ours().detachAppender(log);
+        ours().setLevel(null);
     }
 
     private static Logger ours() {
@@ -65,8 +67,9 @@ class EvidenceTest {
 
     @BeforeEach
     void aCaller() {
-        // Not the output: the log may have been bound to it before this class began.
+        // Not the output: the log may have been bound to it before this class began. A command run in this JVM before has made the log quiet.
         log.start();
+        ours().setLevel(Level.INFO);
         ours().addAppender(log);
         caller = new Caller(port).loggedIn();
         number = Tale.freshNumber();
