@@ -65,7 +65,7 @@ final class InvoiceFiles {
             return settings.publicUrl().toString().replaceAll("/+$", "") + "/p/" + link.token();
         }
         return sessions.stream()
-                .filter(session -> session.state() == State.OPEN && session.url() != null)
+                .filter(session -> session.state() == State.OPEN && session.url() != null && !session.joint())
                 .findFirst()
                 .map(session -> String.valueOf(session.url()))
                 .orElse("");

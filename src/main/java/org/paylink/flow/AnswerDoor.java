@@ -25,13 +25,21 @@ final class AnswerDoor implements CustomerDoor {
     private final PayLinks links;
     private final Sessions sessions;
     private final ServeCustomer serve;
+    private final ServeTogether together;
     private final InviteCustomer invite;
     private final Shown shown;
 
-    AnswerDoor(PayLinks links, Sessions sessions, ServeCustomer serve, InviteCustomer invite, Shown shown) {
+    AnswerDoor(
+            PayLinks links,
+            Sessions sessions,
+            ServeCustomer serve,
+            ServeTogether together,
+            InviteCustomer invite,
+            Shown shown) {
         this.links = links;
         this.sessions = sessions;
         this.serve = serve;
+        this.together = together;
         this.invite = invite;
         this.shown = shown;
     }
@@ -44,6 +52,11 @@ final class AnswerDoor implements CustomerDoor {
     @Override
     public Opening pay(String token, String account) {
         return serve.session(token, account).map(this::await).orElse(new Opening.Closed());
+    }
+
+    @Override
+    public Opening payTogether(String token, String account, String currency) {
+        return together.session(token, account, currency).map(this::await).orElse(new Opening.Closed());
     }
 
     @Override
@@ -70,6 +83,7 @@ final class AnswerDoor implements CustomerDoor {
     private View view(PayLink link) {
         var charges = shown.charges(link);
         var toPay = charges.stream().map(Charged::rest).reduce(link.open(), Money::plus);
+        var others = shown.others(link);
         var pending = sessions.of(link.id()).stream().anyMatch(session -> session.state() == Sessions.State.PENDING);
         return new View(
                 link.token(),
@@ -86,7 +100,8 @@ final class AnswerDoor implements CustomerDoor {
                 shown.ways(link, toPay),
                 link.payable() ? shown.transfers(link, toPay) : List.of(),
                 invite.offered(link),
-                shown.others(link),
+                shown.listed(others),
+                shown.together(link, others),
                 charges);
     }
 
@@ -106,12 +121,12 @@ final class AnswerDoor implements CustomerDoor {
         private final Merchants merchants;
         private final Ways ways;
         private final Texts texts;
-        private final Jointly jointly;
+        private final PayerAccount payer;
         private final ChargeItems items;
 
-        Shown(Merchants merchants, Ways ways, Texts texts, Jointly jointly, ChargeItems items) {
+        Shown(Merchants merchants, Ways ways, Texts texts, PayerAccount payer, ChargeItems items) {
             this.items = items;
-            this.jointly = jointly;
+            this.payer = payer;
             this.merchants = merchants;
             this.ways = ways;
             this.texts = texts;
@@ -126,8 +141,22 @@ final class AnswerDoor implements CustomerDoor {
                             .toList();
         }
 
-        List<Other> others(PayLink link) {
-            return jointly.others(link);
+        List<PayLink> others(PayLink link) {
+            return payer.beside(link);
+        }
+
+        List<Other> listed(List<PayLink> others) {
+            return payer.due(others).stream()
+                    .map(due ->
+                            new Other(due.link().token(), due.link().invoice().number(), due.toPay()))
+                    .toList();
+        }
+
+        List<Together> together(PayLink link, List<PayLink> others) {
+            return payer.together(link, others).values().stream()
+                    .map(dues -> new Together(PayerAccount.sum(dues), dues.size(), ways(link, PayerAccount.sum(dues))))
+                    .filter(together -> !together.ways().isEmpty())
+                    .toList();
         }
 
         String merchantName(PayLink link) {

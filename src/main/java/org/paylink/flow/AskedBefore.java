@@ -86,7 +86,10 @@ final class AskedBefore {
         var now = clock.instant();
         var unasked = jdbc.query(
                 """
-                select t.notice, s.invoice, s.account, s.id from step_taken t join payment_session s on s.invoice = t.invoice
+                select t.notice, s.invoice, s.account, s.id from step_taken t
+                cross join lateral (
+                    select id from payment_session where invoice = t.invoice union select session from session_part where invoice = t.invoice) o
+                join payment_session s on s.id = o.id
                 where t.notice = any(?::uuid[]) and s.state in ('OPEN', 'PENDING') and s.reference is not null
                     and coalesce(s.answered_at, s.opened_at) < ?::timestamptz limit ?
                 """,

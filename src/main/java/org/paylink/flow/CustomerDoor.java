@@ -18,6 +18,9 @@ public interface CustomerDoor {
     /** Opens a payment of the live amount with one of the offered accounts; the one already open is used again. */
     Opening pay(String token, String account);
 
+    /** Likewise of all that {@link View#together} offers in that currency, as one payment. */
+    Opening payTogether(String token, String account, String currency);
+
     /**
      * Where the customer is to go to be written to from then on by one of the offered channels; empty where that cannot be had. It leads there once:
      * asked for again, the last one is good.
@@ -44,6 +47,7 @@ public interface CustomerDoor {
             List<CreditTransfer> transfers,
             List<Contact> contacts,
             List<Other> others,
+            List<Together> together,
             List<Charged> charges) {
 
         public Money toPay() {
@@ -82,12 +86,16 @@ public interface CustomerDoor {
                     transfers,
                     contacts,
                     List.of(),
+                    List.of(),
                     List.of());
         }
     }
 
-    /** An invoice that a message has spoken of together with this one, and that is still open. */
-    record Other(String token, String number, Money open) {}
+    /** Another open invoice of the same payer, where a message has spoken of this one together with others. */
+    record Other(String token, String number, Money toPay) {}
+
+    /** So many invoices of one currency, this one among them where it has that, that can be paid as one. */
+    record Together(Money toPay, int invoices, List<Way> ways) {}
 
     /** What is charged beside the invoice, and is still to be paid: its kind in a word such as {@code interest}, and how it was reckoned. */
     record Charged(String kind, Money rest, Money amount, Basis basis) {}

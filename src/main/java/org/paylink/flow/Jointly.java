@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.claim.StepsTaken;
 import org.paylink.claim.StepsTaken.Taken;
 import org.paylink.delivery.TextFacts.Together;
-import org.paylink.flow.CustomerDoor.Other;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
 import org.paylink.money.Money;
 import org.springframework.stereotype.Component;
 
-/** The invoices that one message speaks of together: what they come to, and the way to each. */
+/** The invoices that one message speaks of together, and what they come to. */
 @Component
 final class Jointly {
 
@@ -35,13 +34,6 @@ final class Jointly {
                 ? null
                 : new Together(
                         others.size() + 1, others.stream().map(PayLink::open).reduce(named.open(), Money::plus));
-    }
-
-    /** What the last notice about an invoice spoke of beside it and is still open: whoever got it has been told of these. */
-    List<Other> others(PayLink named) {
-        return open(steps.spokenOfWith(named.id()), named).stream()
-                .map(link -> new Other(link.token(), link.invoice().number(), link.open()))
-                .toList();
     }
 
     private List<PayLink> open(Collection<UUID> invoices, PayLink but) {

@@ -49,7 +49,10 @@ final class PaymentConsequences {
         }
         var plan = new ArrayList<PlannedEffect>();
         plan.addAll(plans.confirmation(link, payment));
-        plans.receipt(link, payment.id()).ifPresent(plan::add);
+        if (payment.part() == 0) {
+            // One payment, one receipt: it names all its invoices.
+            plans.receipt(link, payment.id()).ifPresent(plan::add);
+        }
         effects.plan(plan);
         withdraw.allBut(link, payment.session());
     }

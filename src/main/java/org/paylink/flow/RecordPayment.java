@@ -1,12 +1,15 @@
 package org.paylink.flow;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.effects.DerivedId;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
+import org.paylink.money.Money;
 import org.paylink.payment.Ledger;
 import org.paylink.payment.Ledger.Booked;
 import org.paylink.payment.Ledger.Payment;
@@ -27,6 +30,7 @@ final class RecordPayment {
     private final PayLinks links;
     private final Sessions sessions;
     private final Ledger ledger;
+    private final PartsOfPayment parts;
     private final SplitPayment split;
     private final PaymentConsequences consequences;
     private final Clock clock;
@@ -35,12 +39,14 @@ final class RecordPayment {
             PayLinks links,
             Sessions sessions,
             Ledger ledger,
+            PartsOfPayment parts,
             SplitPayment split,
             PaymentConsequences consequences,
             Clock clock) {
         this.links = links;
         this.sessions = sessions;
         this.ledger = ledger;
+        this.parts = parts;
         this.split = split;
         this.consequences = consequences;
         this.clock = clock;
@@ -79,7 +85,7 @@ final class RecordPayment {
     private @Nullable String moved(Session session, State state, String event, Observation seen) {
         if (seen.entry() == Entry.PAYMENT && session.state() != state && session.state() != State.PAID) {
             sessions.move(session.id(), state);
-            consequences.note(session.invoice(), event, session.account());
+            parts.invoices(session).forEach(invoice -> consequences.note(invoice, event, session.account()));
         }
         return null;
     }
@@ -93,7 +99,9 @@ final class RecordPayment {
             sessions.move(session.id(), State.OPEN);
         }
         if (session.state() == State.OPEN || session.state() == State.PENDING) {
-            consequences.noteOnce(session.invoice(), "payment failed", session.account() + " " + seen.paymentId());
+            parts.invoices(session)
+                    .forEach(invoice -> consequences.noteOnce(
+                            invoice, "payment failed", session.account() + " " + seen.paymentId()));
         }
         return null;
     }
@@ -111,15 +119,27 @@ final class RecordPayment {
         if (known(session, seen)) {
             return null;
         }
-        var link = links.lock(session.invoice()).orElseThrow();
+        var locked = links.lock(parts.invoices(session));
         if (seen.entry() == Entry.PAYMENT
                 && ledger.knownOtherwise(session.id(), session.reference(), seen.paymentId())) {
             return null;
         }
-        if (enter(session.account(), session, seen, link) && seen.entry() == Entry.PAYMENT) {
+        if (enter(session, seen, locked) && seen.entry() == Entry.PAYMENT) {
             sessions.move(session.id(), State.PAID);
         }
         return null;
+    }
+
+    /** False where the ledger holds it already. */
+    private boolean enter(Session session, Observation seen, Map<UUID, PayLink> locked) {
+        var entered = false;
+        var ordinal = 0;
+        for (var part : parts.of(session, seen.entry(), seen.amount())) {
+            var link = Objects.requireNonNull(locked.get(part.invoice()));
+            var movement = new Movement(session.account(), session.id(), seen.of(part.amount()), ordinal++);
+            entered |= enter(movement, link, part.charges());
+        }
+        return entered;
     }
 
     /**
@@ -128,19 +148,30 @@ final class RecordPayment {
      */
     boolean arrived(UUID invoice, String account, Observation seen) {
         var link = links.lock(invoice).orElseThrow();
-        return enter(account, null, seen, link);
+        return enter(new Movement(account, null, seen, 0), link, null);
     }
 
-    /** False where the ledger holds it already. */
-    private boolean enter(String account, @Nullable Session session, Observation seen, PayLink link) {
-        var parts = seen.entry() == Entry.PAYMENT
-                ? split.came(link, seen.amount(), session)
-                : split.wentBack(link, seen.amount(), account, session);
-        var payment = payment(account, session == null ? null : session.id(), seen, link, parts);
+    /** What of a movement is for one invoice; {@code part} counts from 0. */
+    private record Movement(String account, @Nullable UUID session, Observation seen, int part) {
+
+        private UUID id() {
+            return part == 0
+                    ? DerivedId.of(account, seen.paymentId(), seen.entry())
+                    : DerivedId.of(account, seen.paymentId(), seen.entry(), part);
+        }
+    }
+
+    /** {@code charges}: what the payer's page named as such, null where he saw none. False where the ledger holds it already. */
+    private boolean enter(Movement movement, PayLink link, @Nullable Money charges) {
+        var seen = movement.seen();
+        var shares = seen.entry() == Entry.PAYMENT
+                ? split.came(link, seen.amount(), charges)
+                : split.wentBack(link, seen.amount(), movement.account(), movement.session());
+        var payment = payment(movement, link, shares);
         if (!ledger.enter(payment)) {
             return false;
         }
-        var settled = split.keep(payment, parts);
+        var settled = split.keep(payment, shares);
         if (!settled.isEmpty()) {
             consequences.note(
                     link.id(),
@@ -178,20 +209,21 @@ final class RecordPayment {
         return ledger.find(session.account(), seen.paymentId(), seen.entry()).isPresent();
     }
 
-    private Payment payment(
-            String account, @Nullable UUID session, Observation seen, PayLink link, PaymentSplit parts) {
-        var noneForTheErp = link.ofDesk() || parts.charges().equals(seen.amount());
+    private Payment payment(Movement movement, PayLink link, PaymentSplit shares) {
+        var seen = movement.seen();
+        var noneForTheErp = link.ofDesk() || shares.charges().equals(seen.amount());
         return new Payment(
-                DerivedId.of(account, seen.paymentId(), seen.entry()),
-                account,
+                movement.id(),
+                movement.account(),
                 seen.paymentId(),
                 seen.entry(),
+                movement.part(),
                 link.id(),
                 link.merchant(),
-                session,
+                movement.session(),
                 seen.amount(),
-                parts.surplus(),
-                parts.charges(),
+                shares.surplus(),
+                shares.charges(),
                 seen.method(),
                 seen.at(),
                 clock.instant(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.paylink.claim.ChargeItems;
 import org.paylink.effects.Effects;
+import org.paylink.effects.PlannedEffect;
 import org.paylink.flow.CustomerDoor.Opening;
 import org.paylink.invoice.PayLink;
 import org.paylink.invoice.PayLinks;
@@ -22,9 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The customer presses pay: the session that is open already is used again, else one is opened for the amount of now. */
 @Component
 final class ServeCustomer {
-
-    // Between the pages of a provider and a customer's patience.
-    private static final Duration STILL_LONG_ENOUGH = Duration.ofMinutes(5);
 
     private final PayLinks links;
     private final Sessions sessions;
@@ -64,32 +62,18 @@ final class ServeCustomer {
         var toPay = link.open().plus(charges);
         var all = sessions.of(link.id());
         var usable = all.stream()
-                .filter(session -> usable(session, new Frozen(session.id(), link.id(), account, toPay, charges)))
+                .filter(session -> !session.joint()
+                        && opener.usable(session, new Frozen(session.id(), link.id(), account, toPay, charges, false)))
                 .findFirst();
         if (usable.isPresent()) {
             return usable.get().id();
         }
-        var plan = opener.plan(link, account, all.size() + 1, toPay);
+        var plan = opener.plan(link, account, all.size() + 1, toPay.toString());
         // Frozen now, so that pressing twice finds it.
-        sessions.freeze(List.of(new Frozen(plan.id(), link.id(), account, toPay, charges)));
+        sessions.freeze(List.of(new Frozen(plan.id(), link.id(), account, toPay, charges, false)));
         effects.plan(List.of(plan));
         opener.others(link, plan.id());
         return plan.id();
-    }
-
-    private boolean usable(Session session, Frozen wanted) {
-        return session.account().equals(wanted.account())
-                && session.amount().equals(wanted.amount())
-                && session.charges().equals(wanted.charges())
-                && (session.state() == State.OPEN || opensSoon(session))
-                && (session.expiresAt() == null
-                        || opener.now().plus(STILL_LONG_ENOUGH).isBefore(session.expiresAt()));
-    }
-
-    /** Nobody waits for a page that has been opening for minutes; whether it ever was is being found out. */
-    private boolean opensSoon(Session session) {
-        return session.state() == State.OPENING
-                && session.openedAt().plus(STILL_LONG_ENOUGH).isAfter(opener.now());
     }
 
     /** What has become of the session so far. */
@@ -108,6 +92,9 @@ final class ServeCustomer {
     /** How a session comes about, and which ways to pay there are. */
     @Component
     static final class Opener {
+
+        // Between the pages of a provider and a customer's patience.
+        private static final Duration STILL_LONG_ENOUGH = Duration.ofMinutes(5);
 
         private final Plans plans;
         private final Ways ways;
@@ -134,17 +121,33 @@ final class ServeCustomer {
             return items.of(link.id()).total(link.invoice().currency());
         }
 
-        org.paylink.effects.PlannedEffect plan(PayLink link, String account, int ordinal, Money toPay) {
-            timeline.add(link.id(), "pay pressed", account + ", " + toPay);
+        PlannedEffect plan(PayLink link, String account, int ordinal, String toPay) {
+            note(link, account, toPay);
             return plans.session(link, account, "pay-" + ordinal, false);
+        }
+
+        void note(PayLink link, String account, String toPay) {
+            timeline.add(link.id(), "pay pressed", account + ", " + toPay);
         }
 
         void others(PayLink link, UUID keep) {
             withdraw.allBut(link, keep);
         }
 
-        java.time.Instant now() {
-            return clock.instant();
+        /** Whether that session can be paid still, as it would be opened now. */
+        boolean usable(Session session, Frozen wanted) {
+            return session.account().equals(wanted.account())
+                    && session.amount().equals(wanted.amount())
+                    && session.charges().equals(wanted.charges())
+                    && (session.state() == State.OPEN || opensSoon(session))
+                    && (session.expiresAt() == null
+                            || clock.instant().plus(STILL_LONG_ENOUGH).isBefore(session.expiresAt()));
+        }
+
+        /** Nobody waits for a page that has been opening for minutes; whether it ever was is being found out. */
+        private boolean opensSoon(Session session) {
+            return session.state() == State.OPENING
+                    && session.openedAt().plus(STILL_LONG_ENOUGH).isAfter(clock.instant());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.paylink.effects.Effect;
 import org.paylink.effects.PlannedEffect;
 import org.paylink.flow.Plans.SessionDetail;
@@ -26,30 +27,46 @@ final class SessionOrders {
     private final FlowSettings settings;
     private final Merchants merchants;
     private final Sessions sessions;
+    private final JointOrders joint;
     private final PayLinks links;
     private final Plans plans;
 
-    SessionOrders(FlowSettings settings, Merchants merchants, Sessions sessions, PayLinks links, Plans plans) {
+    SessionOrders(
+            FlowSettings settings,
+            Merchants merchants,
+            Sessions sessions,
+            JointOrders joint,
+            PayLinks links,
+            Plans plans) {
         this.settings = settings;
         this.merchants = merchants;
         this.sessions = sessions;
+        this.joint = joint;
         this.links = links;
         this.plans = plans;
     }
 
-    /** The amounts are frozen by the first attempt: a repeated key must carry the same bytes. */
+    /**
+     * The amounts are frozen by the first attempt: a repeated key must carry the same bytes. Those for several invoices of which one is not due as it was when
+     * the customer pressed are missing.
+     */
     Map<UUID, SessionOrder> orders(Map<Effect, PayLink> wanted) {
         var frozen = new ArrayList<Sessions.Frozen>();
         wanted.forEach((effect, link) ->
                 frozen.add(new Sessions.Frozen(effect.id(), link.id(), SendMessage.account(effect), link.open())));
         var amounts = sessions.freeze(frozen);
+        var several = joint.among(amounts.keySet());
         var orders = new HashMap<UUID, SessionOrder>();
-        wanted.forEach((effect, link) ->
-                orders.put(effect.id(), order(effect, link, Objects.requireNonNull(amounts.get(effect.id())))));
+        wanted.forEach((effect, link) -> {
+            if (several.stillDue(effect.id())) {
+                var subject = several.subject(effect.id(), link.invoice().description());
+                orders.put(effect.id(), order(effect, link, Objects.requireNonNull(amounts.get(effect.id())), subject));
+            }
+        });
         return orders;
     }
 
-    private SessionOrder order(Effect effect, PayLink link, Money amount) {
+    private SessionOrder order(Effect effect, PayLink link, Money amount, @Nullable String subject) {
         var merchant = merchants.named(link.merchant());
         var customer = link.invoice().customer();
         return new SessionOrder(
@@ -58,7 +75,7 @@ final class SessionOrders {
                 amount,
                 merchant.name(),
                 link.invoice().number(),
-                link.invoice().description(),
+                subject,
                 customer.language() == null ? merchant.language() : customer.language(),
                 customer.email(),
                 URI.create(SendMessage.link(settings.publicUrl(), link) + "?back=1"),

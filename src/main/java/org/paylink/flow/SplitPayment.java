@@ -18,7 +18,6 @@ import org.paylink.money.Money;
 import org.paylink.payment.Ledger;
 import org.paylink.payment.Ledger.Payment;
 import org.paylink.payment.Observation.Entry;
-import org.paylink.payment.Sessions.Session;
 import org.springframework.stereotype.Component;
 
 /** Splits money between an invoice and what is charged beside it, and keeps what each got. The invoice must be locked. */
@@ -37,8 +36,8 @@ final class SplitPayment {
         this.clock = clock;
     }
 
-    /** {@code session}: the one that was paid, whose page named what it is for; null: the payer named the invoice only, so the law decides. */
-    PaymentSplit came(PayLink link, Money amount, @Nullable Session session) {
+    /** {@code charges}: what the page that was paid named as such; null: the payer named the invoice only, so the law decides. */
+    PaymentSplit came(PayLink link, Money amount, @Nullable Money charges) {
         if (!link.payable()) {
             return PaymentSplit.allForTheInvoice(link.surplusOf(amount));
         }
@@ -49,17 +48,16 @@ final class SplitPayment {
         return PaymentSplit.of(
                 amount,
                 new PaymentSplit.Debt(link.open(), due),
-                session == null ? amount : session.charges(),
+                charges == null ? amount : charges,
                 policies.order(link));
     }
 
     /** Takes back what the payments of that session, or without one those of that account, have brought. */
-    PaymentSplit wentBack(PayLink link, Money amount, String account, @Nullable Session session) {
-        var id = session == null ? null : session.id();
+    PaymentSplit wentBack(PayLink link, Money amount, String account, @Nullable UUID session) {
         var moved = ledger.of(link.id()).stream()
-                .filter(each -> id == null
+                .filter(each -> session == null
                         ? each.session() == null && each.account().equals(account)
-                        : id.equals(each.session()))
+                        : session.equals(each.session()))
                 .toList();
         var shares = items.shares(moved.stream().map(Payment::id).toList());
         if (shares.isEmpty()) {

@@ -17,6 +17,7 @@ import org.paylink.delivery.TextFacts.Charged;
 import org.paylink.delivery.TextFacts.Charged.Sum;
 import org.paylink.delivery.TextFacts.Together;
 import org.paylink.flow.Plans.MessageDetail;
+import org.paylink.flow.Receipts.Receipt;
 import org.paylink.invoice.PayLink;
 import org.paylink.money.Money;
 import org.paylink.payment.Ledger.Payment;
@@ -64,19 +65,21 @@ final class ToldCharges {
 
     /** What of a payment settled charges; null where nothing did. */
     @Nullable
-    Charged settledBy(Payment payment) {
-        if (payment.charges().isZero()) {
-            return null;
-        }
+    Charged settledBy(Receipt receipt) {
         var sums = new EnumMap<Kind, Money>(Kind.class);
-        items.shares(List.of(payment.id()))
-                .getOrDefault(payment.id(), List.of())
-                .forEach(share -> sums.merge(share.kind(), share.part(), Money::plus));
-        return new Charged(
-                sums.entrySet().stream()
-                        .map(sum -> new Sum(sum.getKey().word(), sum.getValue(), null))
-                        .toList(),
-                payment.amount());
+        items.shares(receipt.parts().stream()
+                        .filter(part -> !part.charges().isZero())
+                        .map(Payment::id)
+                        .toList())
+                .values()
+                .forEach(shares -> shares.forEach(share -> sums.merge(share.kind(), share.part(), Money::plus)));
+        return sums.isEmpty()
+                ? null
+                : new Charged(
+                        sums.entrySet().stream()
+                                .map(sum -> new Sum(sum.getKey().word(), sum.getValue(), null))
+                                .toList(),
+                        receipt.amount());
     }
 
     /** One sum for each kind; the rate of interest where it has one only. */

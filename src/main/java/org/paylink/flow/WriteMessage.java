@@ -2,7 +2,6 @@ package org.paylink.flow;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paylink.delivery.Message;
 import org.paylink.delivery.Message.Purpose;
@@ -11,10 +10,8 @@ import org.paylink.delivery.Texts;
 import org.paylink.effects.Effect;
 import org.paylink.flow.ChooseChannel.Reach;
 import org.paylink.flow.Plans.MessageDetail;
+import org.paylink.flow.Receipts.Receipt;
 import org.paylink.invoice.PayLink;
-import org.paylink.payment.Ledger;
-import org.paylink.payment.Ledger.Booked;
-import org.paylink.payment.Ledger.Payment;
 import org.springframework.stereotype.Component;
 
 /** Writes the text of a message with the figures of now. */
@@ -24,7 +21,7 @@ final class WriteMessage {
     private final Texts texts;
     private final FlowSettings settings;
     private final Merchants merchants;
-    private final Ledger ledger;
+    private final Receipts receipts;
     private final Ways ways;
     private final Jointly jointly;
     private final ToldCharges told;
@@ -33,14 +30,14 @@ final class WriteMessage {
             Texts texts,
             FlowSettings settings,
             Merchants merchants,
-            Ledger ledger,
+            Receipts receipts,
             Ways ways,
             Jointly jointly,
             ToldCharges told) {
         this.texts = texts;
         this.settings = settings;
         this.merchants = merchants;
-        this.ledger = ledger;
+        this.receipts = receipts;
         this.ways = ways;
         this.jointly = jointly;
         this.told = told;
@@ -53,11 +50,10 @@ final class WriteMessage {
 
     Message message(Effect effect, MessageDetail detail, PayLink link, Reach reach) {
         var merchant = merchants.named(link.merchant());
-        var payment =
-                Optional.ofNullable(detail.payment()).flatMap(ledger::find).orElse(null);
+        var receipt = receipts.of(detail.payment());
         var url = url(detail, link);
         var language = texts.language(link.invoice().customer().language(), merchant.language());
-        var facts = facts(detail, link, payment, url, language);
+        var facts = facts(detail, link, receipt, url, language);
         return new Message(
                 effect.id(),
                 effect.attempt(),
@@ -70,8 +66,8 @@ final class WriteMessage {
                 texts.values(facts),
                 new Message.Occasion(
                         link.open(),
-                        payment == null ? null : payment.amount(),
-                        payment == null ? null : payment.method(),
+                        receipt == null ? null : receipt.amount(),
+                        receipt == null ? null : receipt.method(),
                         reach.heardAt(),
                         Message.Document.of(
                                         link.invoice().document(),
@@ -81,24 +77,24 @@ final class WriteMessage {
     }
 
     private TextFacts facts(
-            MessageDetail detail, PayLink link, @Nullable Payment payment, @Nullable URI url, String language) {
+            MessageDetail detail, PayLink link, @Nullable Receipt receipt, @Nullable URI url, String language) {
         var together = detail.dunned() == null
                 ? null
                 : jointly.together(link, detail.dunned().notice());
         return new TextFacts(
                 link.invoice().customer().name(),
                 merchants.named(link.merchant()).name(),
-                link.invoice().number(),
+                receipt == null ? link.invoice().number() : receipt.numbers(),
                 link.open(),
-                payment == null ? null : payment.amount(),
+                receipt == null ? null : receipt.amount(),
                 link.invoice().dueDate(),
                 url == null ? null : url.toString(),
                 language,
-                payment != null && payment.booked() != Booked.PLANNED,
+                receipt != null && receipt.booked(),
                 detail.step(),
                 soon(link),
                 together,
-                payment == null ? told.asked(detail, link, together) : told.settledBy(payment));
+                receipt == null ? told.asked(detail, link, together) : told.settledBy(receipt));
     }
 
     private boolean soon(PayLink link) {

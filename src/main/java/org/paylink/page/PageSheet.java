@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.paylink.flow.CustomerDoor;
 import org.paylink.flow.CustomerDoor.State;
+import org.paylink.flow.CustomerDoor.Together;
 import org.paylink.flow.CustomerDoor.View;
 import org.paylink.money.CreditTransfer;
 import org.paylink.money.MoneyText;
@@ -28,6 +30,9 @@ record PageSheet(
     /** Another open invoice, behind a link of its own. */
     public record Other(String token, String number, String amount) {}
 
+    /** Several invoices of one currency as one payment. */
+    public record Joint(String currency, String label, List<Way> ways) {}
+
     /** What to write into a bank transfer, and the code that writes it; null where the standard has none for this amount. */
     public record Transfer(
             String holder,
@@ -46,15 +51,16 @@ record PageSheet(
         model.put("scene", scene);
         model.put("css", css);
         model.put("amount", amount);
-        model.put("ways", ways(amount));
+        model.put("ways", ways(view.ways(), words.of("pay", amount)));
         model.put(
                 "transfers", view.transfers().stream().map(PageSheet::transfer).toList());
         model.put("contacts", contacts());
         model.put(
                 "others",
                 view.others().stream()
-                        .map(other -> new Other(other.token(), other.number(), MoneyText.of(other.open(), locale)))
+                        .map(other -> new Other(other.token(), other.number(), MoneyText.of(other.toPay(), locale)))
                         .toList());
+        model.put("joint", view.together().stream().map(this::joint).toList());
         model.put("principal", MoneyText.of(view.open(), locale));
         model.put(
                 "charges",
@@ -87,12 +93,19 @@ record PageSheet(
                 transfer.epc().map(text -> new QrCode(text).svg()).orElse(null));
     }
 
-    private List<Way> ways(String amount) {
-        if (view.ways().size() == 1) {
-            return List.of(new Way(view.ways().get(0).account(), words.of("pay", amount)));
+    private Joint joint(Together together) {
+        var amount = MoneyText.of(together.toPay(), words.locale());
+        var label = words.of("joint", Integer.toString(together.invoices()), amount);
+        return new Joint(together.toPay().currency().code(), label, ways(together.ways(), words.of("pay", amount)));
+    }
+
+    /** The only one needs no name. */
+    private List<Way> ways(List<CustomerDoor.Way> ways, String only) {
+        if (ways.size() == 1) {
+            return List.of(new Way(ways.get(0).account(), only));
         }
         var labels = new LinkedHashMap<String, String>();
-        view.ways().forEach(way -> label(labels, way.account(), "way." + way.type()));
+        ways.forEach(way -> label(labels, way.account(), "way." + way.type()));
         return buttons(labels);
     }
 

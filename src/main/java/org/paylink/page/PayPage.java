@@ -65,7 +65,24 @@ final class PayPage {
             @RequestParam(name = "lang", required = false) @Nullable String lang,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(request, response, () -> find(token).map(view -> redirect(whereNext(view, account, lang))));
+        return answer(request, response, () -> find(token).map(view -> redirect(pay(view, account, lang))));
+    }
+
+    /** Pays all that the page offers together in that currency. */
+    @PostMapping("/p/{token}/pay-all")
+    ModelAndView payAll(
+            @PathVariable String token,
+            @RequestParam(name = "account", defaultValue = "") String account,
+            @RequestParam(name = "currency", defaultValue = "") String currency,
+            @RequestParam(name = "lang", required = false) @Nullable String lang,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return answer(
+                request,
+                response,
+                () -> find(token)
+                        .map(view ->
+                                redirect(whereNext(view, lang, door.payTogether(view.token(), account, currency)))));
     }
 
     /** Leads to a messenger, with a token made now: whoever only looks makes none. */
@@ -110,11 +127,13 @@ final class PayPage {
         return door.show(TOKEN.matcher(token).matches() ? token : NOBODYS);
     }
 
-    private String whereNext(View view, String account, @Nullable String lang) {
-        if (view.ways().stream().noneMatch(way -> way.account().equals(account))) {
-            return page(view, "", lang);
-        }
-        var opening = door.pay(view.token(), account);
+    private String pay(View view, String account, @Nullable String lang) {
+        return view.ways().stream().noneMatch(way -> way.account().equals(account))
+                ? page(view, "", lang)
+                : whereNext(view, lang, door.pay(view.token(), account));
+    }
+
+    private static String whereNext(View view, @Nullable String lang, Opening opening) {
         if (opening instanceof Opening.Go go) {
             return go.url().toASCIIString();
         }

@@ -1,7 +1,5 @@
 package org.paylink.payment;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.paylink.money.Currency;
 import org.paylink.money.Money;
 import org.paylink.store.Column;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,13 +31,14 @@ public final class Ledger {
 
     /**
      * One movement. {@code surplus} is the part above what was open, {@code charges} the part that is not the invoice's but settles what is charged beside
-     * it. {@code reflected}: the ERP's open amount contains it by now.
+     * it. {@code part} counts from 0 where one movement at the provider is for several invoices. {@code reflected}: the ERP's open amount contains it by now.
      */
     public record Payment(
             UUID id,
             String account,
             String paymentId,
             Observation.Entry entry,
+            int part,
             UUID invoice,
             String merchant,
             @Nullable UUID session,
@@ -71,14 +69,15 @@ public final class Ledger {
     public boolean enter(Payment payment) {
         var entered = jdbc.update(
                         """
-                        insert into payment (id, account, payment_id, entry, invoice, merchant, session, amount_minor, currency, surplus_minor,
+                        insert into payment (id, account, payment_id, entry, part, invoice, merchant, session, amount_minor, currency, surplus_minor,
                             charges_minor, method, booked, paid_at, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz) on conflict do nothing
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz) on conflict do nothing
                         """,
                         payment.id(),
                         payment.account(),
                         payment.paymentId(),
                         payment.entry().name(),
+                        payment.part(),
                         payment.invoice(),
                         payment.merchant(),
                         payment.session(),
@@ -142,7 +141,7 @@ public final class Ledger {
     }
 
     public Optional<Payment> find(UUID id) {
-        return jdbc.query("select * from payment where id = ?", (row, n) -> payment(row), id).stream()
+        return jdbc.query("select * from payment where id = ?", (row, n) -> LedgerRows.payment(row), id).stream()
                 .findFirst();
     }
 
@@ -151,24 +150,30 @@ public final class Ledger {
         jdbc.query(
                 "select * from payment where id = any(?::uuid[])",
                 row -> {
-                    var payment = payment(row);
+                    var payment = LedgerRows.payment(row);
                     found.put(payment.id(), payment);
                 },
                 (Object) Column.of(ids, id -> id));
         return found;
     }
 
-    /** What the provider calls by this name. */
+    /** What the provider calls by this name; of a movement for several invoices its first part. */
     public Optional<Payment> find(String account, String paymentId, Observation.Entry entry) {
-        return jdbc
-                .query(
-                        "select * from payment where account = ? and payment_id = ? and entry = ?",
-                        (row, n) -> payment(row),
-                        account,
-                        paymentId,
-                        entry.name())
-                .stream()
-                .findFirst();
+        return parts(account, paymentId, entry).stream().findFirst();
+    }
+
+    /** The whole movement: one entry for each invoice that it was for. */
+    public List<Payment> whole(Payment part) {
+        return parts(part.account(), part.paymentId(), part.entry());
+    }
+
+    private List<Payment> parts(String account, String paymentId, Observation.Entry entry) {
+        return jdbc.query(
+                "select * from payment where account = ? and payment_id = ? and entry = ? order by part",
+                (row, n) -> LedgerRows.payment(row),
+                account,
+                paymentId,
+                entry.name());
     }
 
     /** Whether a movement of this name, or a part of a batch of this name, is here. */
@@ -204,7 +209,9 @@ public final class Ledger {
 
     public List<Payment> of(UUID invoice) {
         return jdbc.query(
-                "select * from payment where invoice = ? order by recorded_at, id", (row, n) -> payment(row), invoice);
+                "select * from payment where invoice = ? order by recorded_at, id",
+                (row, n) -> LedgerRows.payment(row),
+                invoice);
     }
 
     /** Likewise of each of these; those without any are missing. */
@@ -212,7 +219,7 @@ public final class Ledger {
         return jdbc
                 .query(
                         "select * from payment where invoice = any(?::uuid[]) order by recorded_at, id",
-                        (row, n) -> payment(row),
+                        (row, n) -> LedgerRows.payment(row),
                         (Object) Column.of(invoices, id -> id))
                 .stream()
                 .collect(Collectors.groupingBy(Payment::invoice));
@@ -222,29 +229,6 @@ public final class Ledger {
     public List<Payment> list(@Nullable String merchant, int page, int size) {
         return jdbc.query("""
                 select * from payment where ?::text is null or merchant = ? order by recorded_at desc, id limit ? offset ?
-                """, (row, n) -> payment(row), merchant, merchant, size, (long) page * size);
-    }
-
-    private static Payment payment(ResultSet row) throws SQLException {
-        var currency = Currency.of(row.getString("currency"));
-        var booked = row.getTimestamp("booked_at");
-        return new Payment(
-                row.getObject("id", UUID.class),
-                row.getString("account"),
-                row.getString("payment_id"),
-                Observation.Entry.valueOf(row.getString("entry")),
-                row.getObject("invoice", UUID.class),
-                row.getString("merchant"),
-                row.getObject("session", UUID.class),
-                new Money(row.getLong("amount_minor"), currency),
-                new Money(row.getLong("surplus_minor"), currency),
-                new Money(row.getLong("charges_minor"), currency),
-                row.getString("method"),
-                row.getTimestamp("paid_at").toInstant(),
-                row.getTimestamp("recorded_at").toInstant(),
-                Booked.valueOf(row.getString("booked")),
-                booked == null ? null : booked.toInstant(),
-                row.getString("erp_reference"),
-                row.getBoolean("reflected"));
+                """, (row, n) -> LedgerRows.payment(row), merchant, merchant, size, (long) page * size);
     }
 }

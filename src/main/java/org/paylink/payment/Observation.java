@@ -37,6 +37,11 @@ public record Observation(
         CANCELLED
     }
 
+    /** The same of a part of its amount. */
+    public Observation of(Money part) {
+        return new Observation(entry, status, paymentId, part, at, method, session, reference);
+    }
+
     /** Two answers about one session as one. */
     public static List<Observation> both(List<Observation> some, List<Observation> more) {
         return Stream.concat(some.stream(), more.stream()).toList();

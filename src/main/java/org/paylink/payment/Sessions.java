@@ -31,7 +31,10 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** One attempt to pay. {@code charges}: what of the amount is for what is charged beside the invoice. */
+    /**
+     * One attempt to pay. {@code charges}: what of the amount is for what is charged beside the invoice. {@code joint}: it is for several invoices, this one
+     * among them; {@link SessionParts} knows which.
+     */
     public record Session(
             UUID id,
             UUID invoice,
@@ -42,7 +45,8 @@ public final class Sessions {
             @Nullable String reference,
             @Nullable URI url,
             Instant openedAt,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            boolean joint) {}
 
     public enum State {
         OPENING,
@@ -55,11 +59,11 @@ public final class Sessions {
     }
 
     /** What will be opened: one attempt to pay one amount, {@code charges} of it for what is charged beside the invoice. */
-    public record Frozen(UUID id, UUID invoice, String account, Money amount, Money charges) {
+    public record Frozen(UUID id, UUID invoice, String account, Money amount, Money charges, boolean joint) {
 
         /** For the invoice alone. */
         public Frozen(UUID id, UUID invoice, String account, Money amount) {
-            this(id, invoice, account, amount, Money.zero(amount.currency()));
+            this(id, invoice, account, amount, Money.zero(amount.currency()), false);
         }
     }
 
@@ -67,9 +71,10 @@ public final class Sessions {
     public Map<UUID, Money> freeze(Collection<Frozen> sessions) {
         var added = jdbc.update(
                 """
-                insert into payment_session (id, invoice, account, amount_minor, charges_minor, currency, state, opened_at)
-                select u.id, u.invoice, u.account, u.amount, u.charges, u.currency, 'OPENING', ?::timestamptz
-                from unnest(?::uuid[], ?::uuid[], ?, ?::bigint[], ?::bigint[], ?) as u(id, invoice, account, amount, charges, currency) on conflict do nothing
+                insert into payment_session (id, invoice, account, amount_minor, charges_minor, currency, joint, state, opened_at)
+                select u.id, u.invoice, u.account, u.amount, u.charges, u.currency, u.joint, 'OPENING', ?::timestamptz
+                from unnest(?::uuid[], ?::uuid[], ?, ?::bigint[], ?::bigint[], ?, ?::boolean[])
+                    as u(id, invoice, account, amount, charges, currency, joint) on conflict do nothing
                 """,
                 clock.instant().toString(),
                 Column.of(sessions, Frozen::id),
@@ -77,7 +82,8 @@ public final class Sessions {
                 Column.of(sessions, Frozen::account),
                 Column.of(sessions, session -> session.amount().minorUnits()),
                 Column.of(sessions, session -> session.charges().minorUnits()),
-                Column.of(sessions, session -> session.amount().currency().code()));
+                Column.of(sessions, session -> session.amount().currency().code()),
+                Column.of(sessions, Frozen::joint));
         var amounts = new HashMap<UUID, Money>();
         sessions.forEach(session -> amounts.put(session.id(), session.amount()));
         if (added < amounts.size()) {
@@ -121,13 +127,19 @@ public final class Sessions {
         var found = new HashMap<UUID, Instant>();
         jdbc.query(
                 """
-                select invoice, max(coalesce(pending_since, opened_at)) from payment_session
-                where invoice = any(?::uuid[]) and state = 'PENDING' group by invoice
+                select invoice, max(since) from (
+                    select invoice, coalesce(pending_since, opened_at) as since from payment_session
+                    where invoice = any(?::uuid[]) and state = 'PENDING'
+                    union all
+                    select p.invoice, coalesce(s.pending_since, s.opened_at) from session_part p join payment_session s on s.id = p.session
+                    where p.invoice = any(?::uuid[]) and s.state = 'PENDING') pending
+                group by invoice
                 """,
                 row -> {
                     found.put(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
                 },
-                (Object) Column.of(invoices, id -> id));
+                Column.of(invoices, id -> id),
+                Column.of(invoices, id -> id));
         return found;
     }
 
@@ -157,12 +169,12 @@ public final class Sessions {
                         .findFirst());
     }
 
-    /** Newest first. */
+    /** Those for this invoice, and those for several with it among them; newest first. */
     public List<Session> of(UUID invoice) {
-        return jdbc.query(
-                "select * from payment_session where invoice = ? order by opened_at desc, id",
-                (row, n) -> session(row),
-                invoice);
+        return jdbc.query("""
+                select * from payment_session where invoice = ? or id in (select session from session_part where invoice = ?)
+                order by opened_at desc, id
+                """, (row, n) -> session(row), invoice, invoice);
     }
 
     /**
@@ -213,6 +225,7 @@ public final class Sessions {
                 row.getString("reference"),
                 url == null ? null : URI.create(url),
                 row.getTimestamp("opened_at").toInstant(),
-                expires == null ? null : expires.toInstant());
+                expires == null ? null : expires.toInstant(),
+                row.getBoolean("joint"));
     }
 }

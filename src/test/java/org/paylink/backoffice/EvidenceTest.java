@@ -67,7 +67,8 @@ class EvidenceTest {
 
     @BeforeEach
     void aCaller() {
-        // Not the output: the log may have been bound to it before this class began. A command run in this JVM before has made the log quiet.
+        // Not the output: the log may have been bound to it before this class began. A command run in this JVM before
+        // has made the log quiet.
         log.start();
         ours().setLevel(Level.INFO);
         ours().addAppender(log);

@@ -188,6 +188,7 @@ class InvoiceStoryTest {
                 "bank",
                 "tr-1",
                 Entry.PAYMENT,
+                0,
                 UUID.randomUUID(),
                 "acme",
                 null,

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.paylink.flow.CustomerDoor.Contact;
+import org.paylink.flow.CustomerDoor.Other;
 import org.paylink.flow.CustomerDoor.State;
+import org.paylink.flow.CustomerDoor.Together;
 import org.paylink.flow.CustomerDoor.View;
 import org.paylink.flow.CustomerDoor.Way;
 import org.paylink.money.CreditTransfer;
@@ -45,6 +47,31 @@ final class Invoices {
                 it.ways(),
                 it.transfers(),
                 List.of(contacts));
+    }
+
+    /** One of two that can be paid as one, beside one in another currency. */
+    static View amongOthers(Way... ways) {
+        var it = payable();
+        return new View(
+                it.token(),
+                it.merchantName(),
+                it.number(),
+                it.state(),
+                it.open(),
+                it.total(),
+                it.dueDate(),
+                it.description(),
+                it.language(),
+                false,
+                false,
+                it.ways(),
+                it.transfers(),
+                List.of(),
+                List.of(
+                        new Other("BBBBBBBBBBBBBBBBBBBBBB", "INV-2026-000124", euros("65.50")),
+                        new Other("CCCCCCCCCCCCCCCCCCCCCC", "INV-2026-000125", euros("1.00"))),
+                List.of(new Together(euros("1301.00"), 3, List.of(ways))),
+                List.of());
     }
 
     static View view(State state, String open, boolean changed, boolean pending, List<Way> ways) {

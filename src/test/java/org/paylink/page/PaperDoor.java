@@ -47,6 +47,12 @@ final class PaperDoor implements CustomerDoor {
     }
 
     @Override
+    public Opening payTogether(String token, String account, String currency) {
+        paid.add("all in " + currency + " of " + token + " by " + account);
+        return opening;
+    }
+
+    @Override
     public Opening pay(String token, String account) {
         paid.add(token + " by " + account);
         return opening;

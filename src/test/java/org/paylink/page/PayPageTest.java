@@ -219,6 +219,27 @@ final class PayPageTest {
     }
 
     @Test
+    void offersAllInvoicesOfThePayerAsOnePayment() throws Exception {
+        door.holds(Invoices.amongOthers(new Way("play", "sandbox")));
+        var page = show("?lang=de");
+        assertTrue(page.contains("INV-2026-000124") && page.contains("65,50"), page);
+        assertTrue(page.contains("Alle 3 in einer Zahlung: 1.301,00"), page);
+        assertTrue(page.contains("action=\"" + PAGE + "/pay-all\""), page);
+        door.answers(new Opening.Go(URI.create("https://psp.example/all")));
+        web.perform(post(PAGE + "/pay-all").param("account", "play").param("currency", "EUR"))
+                .andExpect(status().isSeeOther())
+                .andExpect(header().string("Location", "https://psp.example/all"));
+        assertEquals(List.of("all in EUR of " + Invoices.TOKEN + " by play"), door.paid);
+    }
+
+    @Test
+    void asksByWhichWayWhereSeveralTakeTheWholeAmount() throws Exception {
+        door.holds(Invoices.amongOthers(new Way("play", "sandbox"), new Way("lyra", "lyra")));
+        var form = show("?lang=en").split("pay-all")[1].split("</form>")[0];
+        assertEquals(3, form.split("<button").length, form);
+    }
+
+    @Test
     void thanksForWhatIsPaid() throws Exception {
         door.holds(Invoices.paid());
         var page = show("");
