@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paylink.backoffice.Wording.Tone;
+import org.paylink.claim.ChargeSheet;
 import org.paylink.flow.ExplainDunning;
 import org.paylink.invoice.Customer;
 import org.paylink.invoice.Merchant;
@@ -56,7 +57,7 @@ record InvoiceView(
                 link.reason(),
                 held(link, file.held(), wording),
                 Wording.amount(amount(file)),
-                amountMeans(link),
+                amountMeans(link, new ChargeSheet(file.charges())),
                 file.url(),
                 facts(link, wording, today),
                 offers(link, file.held()),
@@ -84,9 +85,13 @@ record InvoiceView(
                 : total;
     }
 
-    private static String amountMeans(PayLink link) {
+    private static String amountMeans(PayLink link, ChargeSheet charges) {
+        var beside = charges.total(link.invoice().currency());
         return switch (link.state()) {
-            case OPEN, PARKED, DISPUTED -> "still to be paid";
+            case OPEN, PARKED, DISPUTED ->
+                beside.isZero()
+                        ? "still to be paid"
+                        : "still to be paid, and %s of charges".formatted(Wording.amount(beside));
             case PAID -> "paid";
             case CANCELLED -> "not asked for any more";
             case CREDIT -> "to the customer’s credit";
