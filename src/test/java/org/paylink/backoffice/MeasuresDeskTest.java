@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +186,11 @@ class MeasuresDeskTest {
         assertEquals(1, measured("").get("overdue").asInt());
         assertThat(caller.get("/dunning/measures?merchant=other").body())
                 .contains("1 invoice waits for a reminder that is due and was not sent");
-        assertThat(caller.get("/actuator/prometheus").body())
+        var admin = "admin:" + Caller.PASSWORD;
+        var basic = "Basic " + Base64.getEncoder().encodeToString(admin.getBytes(StandardCharsets.UTF_8));
+        assertThat(new Caller(port)
+                        .get("/actuator/prometheus", "Authorization", basic)
+                        .body())
                 .contains(
                         "paylink_dunning_overdue{merchant=\"other\"} 1.0",
                         "paylink_dunning_overdue{merchant=\"mute\"} 0.0");
