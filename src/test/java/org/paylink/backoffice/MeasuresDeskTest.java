@@ -35,8 +35,13 @@ class MeasuresDeskTest {
     private Caller caller = new Caller(0);
 
     @BeforeEach
-    void theTaleOfOther() {
+    void told() {
         caller = new Caller(port).loggedIn();
+        theTaleOfOther(jdbc);
+    }
+
+    /** Once in each database. */
+    static void theTaleOfOther(JdbcTemplate jdbc) {
         var known = jdbc.queryForObject("select count(*) from invoice where merchant = 'other'", Integer.class);
         if (known == null || known == 0) {
             var tale = new MeasuredTale(jdbc, "other");
