@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.paylink.flow.ExplainDunning;
 import org.paylink.flow.Merchants;
+import org.paylink.flow.PreviewCosts;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,12 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class DunningApi {
 
     private final Foresight foresight;
+    private final PreviewCosts costs;
     private final ExplainDunning explain;
     private final Numbers numbers;
     private final Merchants merchants;
 
-    DunningApi(Foresight foresight, ExplainDunning explain, Numbers numbers, Merchants merchants) {
+    DunningApi(Foresight foresight, PreviewCosts costs, ExplainDunning explain, Numbers numbers, Merchants merchants) {
         this.foresight = foresight;
+        this.costs = costs;
         this.explain = explain;
         this.numbers = numbers;
         this.merchants = merchants;
@@ -39,7 +42,8 @@ final class DunningApi {
             @RequestParam(required = false) @Nullable String step,
             @RequestParam(defaultValue = "0") int page) {
         var wish = new Foresight.Wish(plan, from, to, day, step, page);
-        return DunningTrees.preview(foresight.of(merchant, wish, merchants.today(merchant)));
+        var preview = foresight.of(merchant, wish, merchants.today(merchant));
+        return DunningTrees.preview(preview, costs.of(preview));
     }
 
     @GetMapping("/invoices/{number}/dunning")

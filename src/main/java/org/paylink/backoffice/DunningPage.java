@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.dunning.Tone;
 import org.paylink.flow.PlanShelf;
+import org.paylink.flow.PreviewCosts;
 import org.paylink.flow.PreviewDunning.Count;
 import org.paylink.flow.PreviewDunning.Preview;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -21,11 +22,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class DunningPage {
 
     private final Foresight foresight;
+    private final PreviewCosts costs;
     private final PlanShelf shelf;
     private final Frames frames;
 
-    DunningPage(Foresight foresight, PlanShelf shelf, Frames frames) {
+    DunningPage(Foresight foresight, PreviewCosts costs, PlanShelf shelf, Frames frames) {
         this.foresight = foresight;
+        this.costs = costs;
         this.shelf = shelf;
         this.frames = frames;
     }
@@ -68,6 +71,8 @@ final class DunningPage {
                 foresight.of(chosen, new Foresight.Wish(known, null, null, day, step, at), foresight.today(chosen));
         model.addAttribute("frame", frames.frame("dunning", chosen));
         model.addAttribute("preview", preview);
+        model.addAttribute(
+                "costs", costs.of(preview).stream().map(DunningPage::cost).toList());
         model.addAttribute("days", days(preview.counts(), wording));
         model.addAttribute("rows", rows(preview, wording));
         model.addAttribute(
@@ -78,6 +83,13 @@ final class DunningPage {
         model.addAttribute("step", step == null ? "" : step);
         model.addAttribute("page", at);
         return "office/dunning";
+    }
+
+    private static String cost(PreviewCosts.Cost cost) {
+        var messages = "%d by %s".formatted(cost.messages(), cost.channel());
+        return cost.total() == null
+                ? messages + ": the cost is not known"
+                : "%s: %s, at %s each".formatted(messages, cost.total(), cost.each());
     }
 
     private static Collection<Day> days(List<Count> counts, Wording wording) {

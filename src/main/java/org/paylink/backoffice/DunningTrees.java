@@ -1,6 +1,7 @@
 package org.paylink.backoffice;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +12,19 @@ import org.paylink.claim.Standings.Explanation;
 import org.paylink.claim.StepsTaken;
 import org.paylink.dunning.Decision;
 import org.paylink.flow.ExplainDunning;
+import org.paylink.flow.PreviewCosts;
 import org.paylink.flow.PreviewDunning;
 
 /** What programs read about reminders. */
 final class DunningTrees {
 
-    static Map<String, Object> preview(PreviewDunning.Preview preview) {
+    static Map<String, Object> preview(PreviewDunning.Preview preview, List<PreviewCosts.Cost> costs) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("complete", preview.complete());
         tree.put("looked", preview.looked());
         tree.put("messages", preview.messages());
         tree.put("counts", preview.counts().stream().map(DunningTrees::count).toList());
+        tree.put("costs", costs.stream().map(DunningTrees::cost).toList());
         tree.put("more", preview.more());
         tree.put("lines", preview.lines().stream().map(DunningTrees::line).toList());
         return tree;
@@ -35,6 +38,18 @@ final class DunningTrees {
         InvoiceTrees.put(tree, "channel", count.channel());
         tree.put("messages", count.messages());
         tree.put("invoices", count.invoices());
+        return tree;
+    }
+
+    private static Map<String, Object> cost(PreviewCosts.Cost cost) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("channel", cost.channel());
+        tree.put("messages", cost.messages());
+        if (cost.each() != null && cost.total() != null) {
+            tree.put("each", cost.each().decimal());
+            tree.put("total", cost.total().decimal());
+            tree.put("currency", cost.total().currency().code());
+        }
         return tree;
     }
 

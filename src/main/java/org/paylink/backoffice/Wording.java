@@ -35,10 +35,13 @@ record Wording(ZoneId zone) {
 
     /** {@code 1,234.50 EUR}. */
     static String amount(Money money) {
-        var text = money.decimal();
-        var point = text.indexOf('.') < 0 ? text.length() : text.indexOf('.');
-        var grouped = text.substring(0, point).replaceAll("\\B(?=(\\d{3})+$)", ",");
-        return grouped + text.substring(point) + " " + money.currency().code();
+        return grouped(money.decimal()) + " " + money.currency().code();
+    }
+
+    /** {@code 1,234.50}, of {@code 1234.50}. */
+    static String grouped(String decimal) {
+        var point = decimal.indexOf('.') < 0 ? decimal.length() : decimal.indexOf('.');
+        return decimal.substring(0, point).replaceAll("\\B(?=(\\d{3})+$)", ",") + decimal.substring(point);
     }
 
     /** {@code due in 3 days}, {@code 1 day overdue}. */

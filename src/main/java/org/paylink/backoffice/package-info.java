@@ -13,7 +13,8 @@
             "claim",
             "settings",
             "store",
-            "versions"
+            "versions",
+            "measure"
         })
 @NullMarked
 package org.paylink.backoffice;

@@ -139,13 +139,23 @@ public final class StepsTaken {
                 """, (row, n) -> row.getObject(1, UUID.class), invoice);
     }
 
-    /** It arrived: its claims move on, and whoever was not reached before is, also about other claims. Heard twice, it changes nothing. */
-    public void delivered(UUID notice, LocalDate today) {
+    /** By which message and account a notice arrived, and on which day of the merchant's. */
+    public record Arrived(UUID notice, UUID message, String channel, LocalDate day) {}
+
+    /**
+     * It arrived: its claims move on, and whoever was not reached before is, also about other claims. Heard twice, it changes nothing. What was open then
+     * is kept: payments that came between the arrival and the word of it were not there yet.
+     */
+    public void delivered(Arrived by) {
         var now = clock.instant().toString();
         jdbc.update("""
                 with arrived as (
-                    update step_taken set state = 'DELIVERED', why = null, settled_at = ?::timestamptz
-                    where notice = ? and state <> 'DELIVERED' returning invoice, tone, position),
+                    update step_taken t set state = 'DELIVERED', why = null, settled_at = ?::timestamptz, channel = ?, arrived_at = a.at,
+                        open_minor = greatest(i.open_minor - i.paid_minor, 0) + coalesce((
+                            select sum(amount_minor - surplus_minor - charges_minor) from payment
+                            where invoice = i.id and entry = 'PAYMENT' and paid_at >= a.at), 0)
+                    from invoice i, (select least(?::timestamptz, (select coalesce(delivered_at, sent_at) from message where id = ?)) as at) a
+                    where t.notice = ? and t.state <> 'DELIVERED' and i.id = t.invoice returning t.invoice, t.tone, t.position),
                 moved as (
                     update standing s set look_at = ?::timestamptz, delivered_on = ?,
                         reached = case when s.reached is null or array_position(array['FRIENDLY', 'FIRM', 'FORMAL', 'FINAL'], a.tone)
@@ -158,7 +168,7 @@ public final class StepsTaken {
                 update standing s set look_at = ?::timestamptz from reached r
                 where s.payer = r.payer and s.currency = r.currency and s.rule in ('RETRY', 'ATTEMPTS')
                     and s.invoice not in (select invoice from arrived)
-                """, now, notice, now, today, now);
+                """, now, by.channel(), now, by.message(), by.notice(), now, by.day(), now);
     }
 
     /** It surely did not arrive, by any channel. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.paylink.dunning.Plan;
 import org.paylink.flow.Merchants;
 import org.paylink.flow.PlanShelf;
+import org.paylink.flow.PreviewCosts;
 import org.paylink.flow.PreviewDunning;
 import org.paylink.flow.PreviewDunning.Ask;
 import picocli.CommandLine.Command;
@@ -51,7 +52,7 @@ final class Preview implements Callable<Integer> {
     @Option(names = "--max", defaultValue = "10000", description = "How many messages are listed at most (10000).")
     private int most;
 
-    @Option(names = "--json", description = "Prints one JSON object: {messages, counts, more, lines}.")
+    @Option(names = "--json", description = "Prints one JSON object: {messages, counts, costs, more, lines}.")
     private boolean json;
 
     @Unmatched
@@ -61,10 +62,11 @@ final class Preview implements Callable<Integer> {
     public Integer call() throws IOException {
         try (var reading = ReadingContext.open(settings)) {
             var preview = asked(reading);
+            var costs = reading.get(PreviewCosts.class).of(preview);
             if (json) {
-                System.out.println(new ObjectMapper().writeValueAsString(tree(preview)));
+                System.out.println(new ObjectMapper().writeValueAsString(tree(preview, costs)));
             } else {
-                print(preview);
+                print(preview, costs);
             }
             return 0;
         } catch (IllegalArgumentException e) {
@@ -101,7 +103,7 @@ final class Preview implements Callable<Integer> {
                         .formatted(plan, shelf.plans().names())));
     }
 
-    private static void print(PreviewDunning.Preview preview) {
+    private static void print(PreviewDunning.Preview preview, List<PreviewCosts.Cost> costs) {
         var form = "%-10s  %-16s  %-14s  %-8s  %-10s  %-28s  %s%n";
         System.out.printf(form, "day", "customer", "step", "tone", "channel", "invoices", "why");
         for (var line : preview.lines()) {
@@ -128,14 +130,21 @@ final class Preview implements Callable<Integer> {
                     count.messages(),
                     count.invoices());
         }
+        System.out.printf("%n%-10s  %8s  %s%n", "channel", "messages", "cost");
+        for (var cost : costs) {
+            System.out.printf(
+                    "%-10s  %8d  %s%n",
+                    cost.channel(), cost.messages(), cost.total() == null ? "not known" : cost.total());
+        }
         System.err.printf("%d messages; %d open invoices looked at.%n", preview.messages(), preview.looked());
     }
 
-    private static Map<String, Object> tree(PreviewDunning.Preview preview) {
+    private static Map<String, Object> tree(PreviewDunning.Preview preview, List<PreviewCosts.Cost> costs) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("messages", preview.messages());
         tree.put("looked", preview.looked());
         tree.put("counts", preview.counts().stream().map(Preview::count).toList());
+        tree.put("costs", costs.stream().map(Preview::cost).toList());
         tree.put("more", preview.more());
         tree.put("lines", preview.lines().stream().map(Preview::line).toList());
         return tree;
@@ -149,6 +158,18 @@ final class Preview implements Callable<Integer> {
         put(tree, "channel", count.channel());
         tree.put("messages", count.messages());
         tree.put("invoices", count.invoices());
+        return tree;
+    }
+
+    private static Map<String, Object> cost(PreviewCosts.Cost cost) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("channel", cost.channel());
+        tree.put("messages", cost.messages());
+        if (cost.each() != null && cost.total() != null) {
+            tree.put("each", cost.each().decimal());
+            tree.put("total", cost.total().decimal());
+            tree.put("currency", cost.total().currency().code());
+        }
         return tree;
     }
 

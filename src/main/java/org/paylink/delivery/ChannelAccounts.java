@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.paylink.effects.AccountSettings;
+import org.paylink.money.Price;
 import org.springframework.stereotype.Component;
 
 /** The configured channels by name. An account of type {@code route} is served by a route. */
@@ -23,6 +24,7 @@ public final class ChannelAccounts {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, String> types = new TreeMap<>();
     private final Map<String, Double> perSecond = new TreeMap<>();
+    private final Map<String, Price> costs = new TreeMap<>();
 
     /** @throws IllegalArgumentException with a sentence that names the account and what is wrong with its settings */
     public ChannelAccounts(DeliverySettings settings, List<ChannelType> known) {
@@ -32,6 +34,7 @@ public final class ChannelAccounts {
             var account = new AccountSettings("paylink.delivery", name, values);
             types.put(name, account.type());
             account.perSecond().ifPresent(rate -> perSecond.put(name, rate));
+            cost(account).ifPresent(cost -> costs.put(name, cost));
             if (account.type().equals(ROUTE)) {
                 channels.put(name, new RouteChannel(account));
                 return;
@@ -48,6 +51,19 @@ public final class ChannelAccounts {
             channels.put(name, type.account(account));
             type.perSecond().ifPresent(rate -> perSecond.putIfAbsent(name, rate));
         });
+    }
+
+    private static Optional<Price> cost(AccountSettings account) {
+        return account.optional("cost")
+                .map(written -> Price.find(written)
+                        .orElseThrow(() -> account.wrong(
+                                "has cost: %s; write what one message costs as an amount and its currency, such as 0.08 EUR"
+                                        .formatted(written))));
+    }
+
+    /** What one message costs; empty where nobody has said so, which is not the same as nothing. */
+    public Optional<Price> cost(String account) {
+        return Optional.ofNullable(costs.get(account));
     }
 
     /** How many messages may begin in a second; empty without a limit. */

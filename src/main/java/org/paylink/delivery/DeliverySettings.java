@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
 /** The channel accounts: name, and the settings of its type ({@code type}, {@code url}, keys). */
 @ConfigurationProperties("paylink")
 public record DeliverySettings(
-        @Meaning("A channel: `type`, `url` and what the type needs")
+        @Meaning(
+                "A channel: `type`, `url` and what the type needs; `cost`: what one message costs, such as `0.08 EUR`; empty: not known")
         Map<String, Map<String, String>> delivery) {
 
     @ConstructorBinding

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.claim.StepsTaken;
+import org.paylink.claim.StepsTaken.Arrived;
 import org.paylink.effects.Effect;
 import org.paylink.flow.Plans.DelegateDetail;
 import org.paylink.flow.Plans.Dunned;
@@ -28,12 +29,18 @@ final class NoticeFates {
 
     void arrived(Effect message) {
         notice(message).ifPresent(notice -> {
-            steps.delivered(notice, merchants.today(message.merchant()));
+            steps.delivered(new Arrived(notice, message.id(), channel(message), merchants.today(message.merchant())));
             // What a provider writes itself says nothing of charges.
             if (message.kind().equals(Plans.SEND_MESSAGE)) {
                 charges.arrived(notice);
             }
         });
+    }
+
+    private String channel(Effect message) {
+        return message.kind().equals(Plans.DELEGATE_MESSAGE)
+                ? plans.detail(message, DelegateDetail.class).channel()
+                : SendMessage.account(message);
     }
 
     /** By no channel that there is. */

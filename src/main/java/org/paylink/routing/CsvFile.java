@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
+import org.paylink.mapping.CsvCells;
 
 /**
  * Rows as a CSV of RFC 4180 for a machine. Nothing is put before a leading {@code =} or {@code +}, as a spreadsheet would want, unless it is

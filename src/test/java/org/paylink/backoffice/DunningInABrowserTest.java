@@ -18,6 +18,7 @@ import org.paylink.TestBrowser;
 import org.paylink.flow.DunningSettings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /** The pages about reminders in a real browser; pictures are left in target/pictures. */
@@ -34,6 +35,9 @@ class DunningInABrowserTest {
 
     @Autowired
     Tale tale;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "390, DARK"})
@@ -115,6 +119,30 @@ class DunningInABrowserTest {
             picture(page, "plan-saved-" + width);
         } finally {
             Files.deleteIfExists(settings.plans().resolve(name + ".yaml"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void financeLooksAtWhatRemindersBring(int width, ColorScheme scheme) {
+        MeasuresDeskTest.theTaleOfOther(jdbc);
+        try (var chromium = new TestBrowser()) {
+            var page = chromium.browser()
+                    .newPage(new Browser.NewPageOptions()
+                            .setViewportSize(width, 900)
+                            .setColorScheme(scheme)
+                            .setJavaScriptEnabled(false));
+            page.navigate("http://localhost:" + port + "/login?to=%2Fdunning%3Fmerchant%3Dother");
+            page.fill("input[name=password]", Caller.PASSWORD);
+            page.click("main button");
+            page.click("text=What reminders bring");
+            page.waitForSelector("td >> text=72.2");
+            picture(page, "measures-" + width);
+            page.fill("#to", "2026-01-31");
+            page.fill("#from", "2026-01-01");
+            page.click("main form.filter button");
+            assertEquals("2026-01-01", page.inputValue("#from"));
+            assertEquals("other", page.inputValue("input[name=merchant]"));
         }
     }
 

@@ -37,6 +37,7 @@ import org.springframework.test.context.ContextConfiguration;
             "paylink.backoffice.delivery-invoices=20",
             "paylink.payment.bank.type=stand-in",
             "paylink.delivery.phone.type=stand-in",
+            "paylink.delivery.phone.cost=0.08 EUR",
             "paylink.routes=target/no-routes",
             "management.prometheus.metrics.export.enabled=true",
             "paylink.public-url=https://pay.example"

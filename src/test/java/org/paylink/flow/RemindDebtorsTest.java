@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -166,6 +167,23 @@ class RemindDebtorsTest extends InvoiceGround {
                 .extracting(StepsTaken.Taken::step, StepsTaken.Taken::state)
                 .containsExactly(
                         tuple("first", StepsTaken.State.DELIVERED), tuple("second", StepsTaken.State.DELIVERED)));
+    }
+
+    @Test
+    void whatWasOpenIsKeptAsOfTheArrivalAlsoWhereThatIsHeardOfLater() {
+        var invoice = received("100.00", today());
+        pays(invoice, "10.00");
+        passes(Duration.ofDays(4));
+        var notice = arrives("wa", 1);
+        var arrived = clock.instant();
+        clock.passes(Duration.ofHours(1));
+        pays(invoice, "30.00");
+        tells(notice, DeliveryReport.Status.DELIVERED, arrived);
+        assertThat(jdbc.queryForMap(
+                        "select channel, open_minor, arrived_at = ?::timestamptz as then from step_taken where invoice = ?",
+                        arrived.toString(),
+                        invoice))
+                .isEqualTo(Map.of("channel", "wa", "open_minor", 9_000L, "then", true));
     }
 
     @Test
@@ -506,8 +524,28 @@ class RemindDebtorsTest extends InvoiceGround {
         return reminders(account).get(number - 1);
     }
 
+    private void pays(UUID invoice, String amount) {
+        transaction.executeWithoutResult(status -> {
+            var link = links.lock(invoice).orElseThrow();
+            links.save(link.paid(euro(amount)));
+            jdbc.update(
+                    """
+                    insert into payment (id, account, payment_id, entry, invoice, merchant, amount_minor, currency, paid_at, recorded_at)
+                    values (gen_random_uuid(), 'bank', gen_random_uuid(), 'PAYMENT', ?, 'acme', ?, 'EUR', ?::timestamptz, ?::timestamptz)
+                    """,
+                    invoice,
+                    euro(amount).minorUnits(),
+                    clock.instant().toString(),
+                    clock.instant().toString());
+        });
+    }
+
     private void tells(Message message, DeliveryReport.Status status) {
-        var report = new DeliveryReport(message.id(), null, status, clock.instant(), null);
+        tells(message, status, clock.instant());
+    }
+
+    private void tells(Message message, DeliveryReport.Status status, Instant at) {
+        var report = new DeliveryReport(message.id(), null, status, at, null);
         var key = UUID.randomUUID().toString();
         lines.line("wa")
                 .notices

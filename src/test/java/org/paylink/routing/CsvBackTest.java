@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paylink.mapping.CsvCells;
 
 /** A CSV that people open in a spreadsheet and an ERP counts: nothing in it runs, and its last line says what must be there. */
 class CsvBackTest {
