@@ -10,20 +10,26 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code to: paylink:next}: turns a server's link to its next page into the query of the next call, empty where there is none. The link must
- * stay on the server that was asked, for it would be given our credentials, and pages must come to an end.
+ * stay on the server that was asked, for it would be given our credentials, and pages must come to an end. Where pages are counted it takes the
+ * rows of a page, and with {@code act: begin} the query without its count.
  */
 final class NextEndpoint extends DefaultEndpoint {
 
     private final URI url;
     private final int most;
+    private final boolean begins;
+    private final @Nullable PageCount count;
 
-    NextEndpoint(String uri, Component component, URI url, int most) {
+    NextEndpoint(String uri, Component component, URI url, int most, boolean begins, @Nullable PageCount count) {
         super(uri, component);
         this.url = url;
         this.most = most;
+        this.begins = begins;
+        this.count = count;
     }
 
     @Override
@@ -31,8 +37,18 @@ final class NextEndpoint extends DefaultEndpoint {
         return new DefaultProducer(this) {
             @Override
             public void process(Exchange exchange) {
-                var link = exchange.getMessage().getBody(String.class);
-                exchange.getMessage().setBody(link == null || link.isBlank() ? "" : query(exchange, link.strip()));
+                var message = exchange.getMessage();
+                if (count != null && !begins) {
+                    message.setBody(count.next(exchange, message.getBody()));
+                    return;
+                }
+                var text = message.getBody(String.class);
+                var link = text == null ? "" : text.strip();
+                if (begins) {
+                    message.setBody(count == null ? link : count.begin(exchange, link));
+                } else {
+                    message.setBody(link.isEmpty() ? "" : query(exchange, link));
+                }
             }
         };
     }
@@ -59,9 +75,7 @@ final class NextEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException("the server names a page as its next one that it has given already");
         }
         if (more.size() >= most) {
-            throw new IllegalArgumentException(
-                    "there are more than %d pages: ask for larger ones or for what has changed, or raise most"
-                            .formatted(most));
+            throw new IllegalArgumentException(TOO_MANY.formatted(most));
         }
         exchange.setProperty(SEEN, more);
         return query;
@@ -76,6 +90,9 @@ final class NextEndpoint extends DefaultEndpoint {
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException("paylink:next reads a link: use it under to:, not under from:");
     }
+
+    static final String TOO_MANY =
+            "there are more than %d pages: ask for larger ones or for what has changed, or raise most";
 
     private static final String SEEN = "PayLinkPages";
 }

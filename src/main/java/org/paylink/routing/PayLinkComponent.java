@@ -111,7 +111,16 @@ public final class PayLinkComponent extends DefaultComponent {
             throw new WrongOption(
                     "url= is missing or no address", "write the address that is asked, as in https://erp.example/api");
         }
-        return new NextEndpoint(uri, this, URI.create(url), most);
+        var act = getAndRemoveParameter(parameters, "act", String.class, "next");
+        if (!List.of("begin", "next").contains(act)) {
+            throw new WrongOption("there is no act=" + act + " of next", "known are begin, next");
+        }
+        var count = PageCount.of(
+                getAndRemoveParameter(parameters, "page", String.class, ""),
+                getAndRemoveParameter(parameters, "offset", String.class, ""),
+                getAndRemoveParameter(parameters, "size", int.class, 0),
+                most);
+        return new NextEndpoint(uri, this, URI.create(url), most, act.equals("begin"), count);
     }
 
     private Endpoint attachments(String uri, Map<String, Object> parameters) {

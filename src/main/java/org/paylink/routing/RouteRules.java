@@ -151,7 +151,8 @@ record RouteRules(RouteFile file, Site site, List<Finding> findings, List<Findin
     }
 
     private void dataSource(Map<String, Object> options, int line) {
-        var named = String.valueOf(options.getOrDefault("dataSource", ""));
+        // Of an endpoint that a block has made Camel says the address with its signs encoded twice.
+        var named = String.valueOf(options.getOrDefault("dataSource", "")).replaceFirst("^%23", "#");
         if (!named.startsWith("#") || !site.erps().contains(named.substring(1))) {
             var what = named.isEmpty() ? "sql has no dataSource" : "there is no ERP data source " + named;
             found(line, what, "set paylink.erp.<name>.url and write dataSource: \"#<name>\"; known are " + site.erps());

@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +16,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
 import org.apache.camel.StartupSummaryLevel;
-import org.apache.camel.component.sql.SqlEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.Model;
-import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.ToDefinition;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.RoutePolicySupport;
 import org.paylink.flow.Intake;
 import org.paylink.flow.MapBack;
@@ -68,9 +60,10 @@ public final class TrialRun {
         var incoming = incoming();
         try (var camel = new DefaultCamelContext()) {
             furnish(camel, surroundings, incoming, new TrialSource(most, end::complete));
-            camel.addRoutePolicyFactory(
-                    (context, id, node) -> id.equals(routeId) ? new FirstEnd(end) : new RoutePolicySupport() {});
-            place(camel, routeId, new TrialSteps(camel, surroundings.says()));
+            camel.addRoutePolicyFactory((context, id, node) ->
+                    id.equals(routeId) || isOfABlock(node) ? new FirstEnd(end) : new RoutePolicySupport() {});
+            new TrialRoutes(camel, new TrialSteps(camel, surroundings.says()))
+                    .place(routeId, folders, new Staging(site));
             camel.start();
             var failure = end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (failure.isPresent() && !(Causes.root(failure.get()) instanceof Enough)) {
@@ -85,6 +78,9 @@ public final class TrialRun {
         } catch (InterruptedException | ExecutionException e) {
             throw new TrialRefused("the run was broken off", "run it again");
         } catch (RuntimeException e) {
+            if (Causes.root(e) instanceof TrialRefused refused) {
+                throw refused;
+            }
             throw new TrialRefused(
                     "the route %s cannot be tried: %s".formatted(routeId, Causes.full(e)),
                     "look at the address of what it reads; the demo's ERPs have one only while it runs");
@@ -125,82 +121,9 @@ public final class TrialRun {
         return new HikariDataSource(pool);
     }
 
-    private void place(DefaultCamelContext camel, String routeId, TrialSteps steps) throws TrialRefused {
-        var model = camel.getCamelContextExtension().getContextPlugin(Model.class);
-        var staging = new Staging(site);
-        var refused = new ArrayList<Finding>();
-        for (var file : folders.read().files()) {
-            var staged = staging.stage(file);
-            refused.addAll(staged.findings());
-            if (staged.sound()) {
-                load(camel, file);
-            }
-        }
-        var known = new LinkedHashMap<String, RouteDefinition>();
-        model.getRouteDefinitions().forEach(route -> known.put(route.getRouteId(), route));
-        var route = known.get(routeId);
-        if (route == null) {
-            throw new TrialRefused(
-                    "there is no route " + routeId + " that could run"
-                            + (refused.isEmpty() ? "" : ": " + refused.get(0)),
-                    "run check; routes are " + known.keySet());
-        }
-        readable(camel, route);
-        var reached = reached(route, known.values());
-        try {
-            model.removeRouteDefinitions(List.copyOf(known.values()));
-            reached.forEach(it -> steps.disarm(it.getOutputs()));
-            model.addRouteDefinitions(reached);
-        } catch (Exception e) {
-            throw new TrialRefused("the route %s cannot be built: %s".formatted(routeId, Causes.full(e)), "run check");
-        }
-    }
-
-    private static void load(CamelContext camel, RouteFile file) throws TrialRefused {
-        try {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(Staging.resource(file));
-        } catch (Exception e) {
-            throw new TrialRefused("%s cannot be loaded: %s".formatted(file.name(), Causes.full(e)), "run check");
-        }
-    }
-
-    private static void readable(CamelContext camel, RouteDefinition route) throws TrialRefused {
-        var uri = camel.resolvePropertyPlaceholders(route.getInput().getEndpointUri());
-        var scheme = uri.replaceFirst("[:?].*", "");
-        if (!SOURCES.contains(scheme)) {
-            throw new TrialRefused(
-                    "the route %s reads %s, which cannot be tried"
-                            .formatted(route.getRouteId(), uri.replaceFirst("\\?.*", "")),
-                    "tried are routes that read " + String.join(", ", SOURCES));
-        }
-        if (camel.getEndpoint(uri) instanceof SqlEndpoint sql
-                && !ReadingQuery.reads(ReadingQuery.text(camel, sql.getQuery()))) {
-            throw new TrialRefused(
-                    "the query of %s may write".formatted(route.getRouteId()), "only a plain select is tried");
-        }
-    }
-
-    /** The route and all that it reaches by direct:. */
-    private static List<RouteDefinition> reached(RouteDefinition first, Iterable<RouteDefinition> known) {
-        var reached = new ArrayList<RouteDefinition>();
-        var next = new ArrayDeque<>(List.of(first));
-        while (!next.isEmpty()) {
-            var route = next.poll();
-            if (reached.contains(route)) {
-                continue;
-            }
-            reached.add(route);
-            for (var to : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)) {
-                var name = Inspection.name(to.getEndpointUri());
-                known.forEach(other -> {
-                    if (name.startsWith("direct:")
-                            && name.equals(Inspection.name(other.getInput().getEndpointUri()))) {
-                        next.add(other);
-                    }
-                });
-            }
-        }
-        return reached;
+    /** A block's timer or poll runs in a route of its own, and hands on to the one that is tried. */
+    private static boolean isOfABlock(NamedNode node) {
+        return node instanceof RouteDefinition route && route.isCreatedFromTemplate();
     }
 
     private static Path incoming() throws TrialRefused {
@@ -229,6 +152,5 @@ public final class TrialRun {
         }
     }
 
-    private static final List<String> SOURCES = List.of("sql", "file", "ftp", "ftps", "sftp", "timer");
     private static final long STOP_SECONDS = 2;
 }

@@ -31,6 +31,15 @@ final class MemoryOutlet implements Outlet {
         }
     }
 
+    /** Puts pieces of these trees into a queue. */
+    void fill(String queue, List<Map<String, Object>> trees) {
+        int k = 0;
+        for (var tree : trees) {
+            k++;
+            put(queue, new Handout(UUID.randomUUID(), "acme", "R-" + k, "key-" + k, "pay-" + k, tree));
+        }
+    }
+
     static Handout piece(int k) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("invoice", "R-" + k);

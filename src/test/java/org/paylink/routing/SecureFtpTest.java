@@ -22,8 +22,11 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,6 +70,39 @@ class SecureFtpTest {
                 .look();
 
         await().atMost(PATIENCE).until(() -> Files.exists(served.resolve(".done/a.xml")));
+        assertEquals(List.of("<Invoice/>"), yard.intake.documents);
+    }
+
+    /** The block knows the servers that Java knows, so Java is told of this one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    @Tag("thorough")
+    void theBlockTakesFilesOfAServerThatJavaKnowsAndOfNoOther(boolean implicit) throws Exception {
+        var port = serve("localhost", implicit);
+        yard.write("acme.camel.yaml", """
+                - route:
+                    id: acme
+                    from:
+                      uri: "kamelet:ftps-invoices-source"
+                      parameters: { host: 127.0.0.1, port: %d, username: erp, password: "{{acme.password}}", implicit: %s, settled: 500, delay: 300 }
+                      steps:
+                        - to: { uri: "paylink:invoices", parameters: { merchant: acme } }
+                """.formatted(port, implicit)).look();
+        assertEquals("", yard.findings());
+        await().atMost(PATIENCE).until(() -> yard.states.list().get(0).troubled());
+        assertEquals(0, yard.intake.deliveries.size());
+        yard.close();
+
+        var stores = Map.of("", keys.resolve("localhost.p12").toString(), "Type", "PKCS12", "Password", "changeit");
+        stores.forEach((what, value) -> System.setProperty("javax.net.ssl.trustStore" + what, value));
+        try {
+            yard = new Yard(folder, Map.of("acme.password", "secret"));
+            yard.look();
+            await().atMost(PATIENCE).until(() -> Files.isDirectory(served.resolve(".done")));
+        } finally {
+            stores.keySet().forEach(what -> System.clearProperty("javax.net.ssl.trustStore" + what));
+        }
         assertEquals(List.of("<Invoice/>"), yard.intake.documents);
     }
 
