@@ -22,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paylink.routing.FileServers;
 import org.paylink.store.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -69,6 +72,37 @@ class CheckRunBlocksTest {
             assertEquals(
                     List.of("a.csv", "b.csv"),
                     files.map(it -> it.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp"})
+    void aFolderOfAServerIsReadAndNoFileIsMoved(String protocol) throws Exception {
+        var served = Files.createDirectory(folder.resolve("served"));
+        Files.writeString(served.resolve("a.csv"), "number,open\n1,12.50\n2,3.00\n");
+        var port = FileServers.freePort();
+        var ftp = FileServers.ftp(served, port);
+        var sftp = FileServers.sftp(served);
+        settings.add("--paylink.properties.erp.password=secret");
+        try {
+            var known = ", knownHosts: \"%s\"".formatted(FileServers.knownHosts(sftp, folder));
+            route(
+                    protocol + "-invoices-source",
+                    "host: 127.0.0.1, port: %d, username: erp, password: \"{{erp.password}}\", settled: 200, delay: 200%s"
+                            .formatted(
+                                    protocol.equals("ftp") ? port : sftp.getPort(),
+                                    protocol.equals("ftp") ? "" : known));
+
+            assertEquals(0, run(), this::said);
+        } finally {
+            ftp.stop();
+            sftp.stop();
+        }
+        assertEquals(2, lines(), this::said);
+        try (var files = Files.list(served)) {
+            assertEquals(
+                    List.of("a.csv"),
+                    files.map(it -> it.getFileName().toString()).toList());
         }
     }
 

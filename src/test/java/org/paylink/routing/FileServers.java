@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +22,17 @@ import org.apache.ftpserver.ftplet.FtpFile;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** Real file servers on loopback, and two that are not nice. */
-final class FileServers {
+public final class FileServers {
 
     /** Serves the folder by SFTP to erp/secret; the port is free. */
-    static SshServer sftp(Path folder) throws IOException {
+    public static SshServer sftp(Path folder) throws IOException {
         var server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
@@ -41,7 +44,7 @@ final class FileServers {
     }
 
     /** Serves the folder by FTP to erp/secret. */
-    static FtpServer ftp(Path folder, int port) throws FtpException {
+    public static FtpServer ftp(Path folder, int port) throws FtpException {
         return ftp(folder, port, new NativeFileSystemFactory());
     }
 
@@ -93,7 +96,7 @@ final class FileServers {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -102,4 +105,17 @@ final class FileServers {
     }
 
     private FileServers() {}
+
+    /** The keys of that server in a file, as ssh-keyscan would write it. */
+    public static Path knownHosts(SshServer server, Path folder) throws IOException {
+        try {
+            var key =
+                    server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic();
+            return Files.writeString(
+                    folder.resolve("known-hosts"),
+                    "[127.0.0.1]:%d %s%n".formatted(server.getPort(), PublicKeyEntry.toString(key)));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
 }

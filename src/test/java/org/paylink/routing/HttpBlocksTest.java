@@ -35,6 +35,7 @@ class HttpBlocksTest {
     private volatile String etag = "";
     private volatile String modified = "";
     private volatile String authorization = "Bearer first";
+    private final List<String> wanted = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private Yard yard;
 
@@ -142,7 +143,23 @@ class HttpBlocksTest {
         authorization = "Bearer second";
         await().until(() -> yard.intake.deliveries.size() >= 2);
         assertEquals("", yard.findings());
+        assertEquals("grant_type=client_credentials", wanted.get(0));
         assertFalse(yard.states.list().toString().contains("s+cr/t%"));
+    }
+
+    @Test
+    void aTokenIsForTheScopeThatIsAskedFor() {
+        pages.put("", page("[1]", null));
+        yard.write(
+                        "acme.camel.yaml",
+                        use(
+                                "oauth2-http-invoices-source",
+                                "tokenUrl: \"%s\", clientId: c, clientSecret: \"{{erp.secret}}\", scope: \"invoices.read+https://erp.example/.default\""
+                                        .formatted(address("/token"))))
+                .look();
+        await().until(() -> !wanted.isEmpty());
+        assertEquals("grant_type=client_credentials&scope=invoices.read+https://erp.example/.default", wanted.get(0));
+        assertEquals("", yard.findings());
     }
 
     @Test
@@ -231,7 +248,8 @@ class HttpBlocksTest {
     private void token(HttpExchange exchange) throws IOException {
         var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var basic = java.util.Base64.getEncoder().encodeToString("cl-ent:s+cr/t%".getBytes(StandardCharsets.UTF_8));
-        var granted = sent.equals("grant_type=client_credentials")
+        wanted.add(sent);
+        var granted = sent.startsWith("grant_type=client_credentials")
                 && ("Basic " + basic).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         answer(exchange, granted ? 200 : 401, "{\"access_token\": \"" + authorization.replace("Bearer ", "") + "\"}");
     }

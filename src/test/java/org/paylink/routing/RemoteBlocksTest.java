@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.ftpserver.FtpServer;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.server.SshServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +87,7 @@ class RemoteBlocksTest {
     }
 
     private String from(String protocol) throws IOException {
-        var known = "sftp".equals(protocol) ? ", knownHosts: \"" + knownHosts() + "\"" : "";
+        var known = "sftp".equals(protocol) ? ", knownHosts: \"" + FileServers.knownHosts(sftp, folder) + "\"" : "";
         return """
                 - route:
                     id: acme
@@ -99,18 +97,5 @@ class RemoteBlocksTest {
                       steps:
                         - to: { uri: "paylink:invoices", parameters: { merchant: acme } }
                 """.formatted(protocol, "sftp".equals(protocol) ? sftp.getPort() : ftpPort, known);
-    }
-
-    /** As ssh-keyscan would write it. */
-    private Path knownHosts() throws IOException {
-        try {
-            PublicKey key =
-                    sftp.getKeyPairProvider().loadKeys(null).iterator().next().getPublic();
-            return Files.writeString(
-                    folder.resolve("known-hosts"),
-                    "[127.0.0.1]:%d %s%n".formatted(sftp.getPort(), PublicKeyEntry.toString(key)));
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IOException(e);
-        }
     }
 }
