@@ -50,7 +50,21 @@ final class StartFailures implements FailureAnalyzer {
         if (cause instanceof BindException wrong) {
             return wrongValue(wrong);
         }
+        if (cause instanceof IllegalArgumentException wrong) {
+            return wrongAccount(String.valueOf(wrong.getMessage()));
+        }
         return cause instanceof MarkedYAMLException yaml ? brokenYaml(yaml) : null;
+    }
+
+    /** What an account, a merchant or a source says of its own settings begins with their path; null for any other sentence. */
+    private static @Nullable StartRefused wrongAccount(String sentence) {
+        if (!sentence.startsWith("paylink.")) {
+            return null;
+        }
+        var parts = sentence.split("; ", 2);
+        return new StartRefused(
+                "Setting " + parts[0],
+                parts.length == 2 ? parts[1] : "write what it needs, as the table of settings in the README says");
     }
 
     /** The value is not repeated, for it may be a password in the wrong place. */

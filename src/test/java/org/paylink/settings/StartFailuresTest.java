@@ -59,6 +59,18 @@ class StartFailuresTest {
     }
 
     @Test
+    void tellsWhatAnAccountSaysOfItsSettings() {
+        assertThat(sentence(new IllegalStateException(
+                        "bean", new IllegalArgumentException("paylink.delivery.phone.url is missing"))))
+                .startsWith("Setting paylink.delivery.phone.url is missing: ");
+        assertThat(sentence(new IllegalArgumentException(
+                        "paylink.payment.psp has per-second: x; write a number from 0.001 to 99999")))
+                .isEqualTo("Setting paylink.payment.psp has per-second: x: write a number from 0.001 to 99999.");
+        assertThat(StartFailures.refusal(new IllegalArgumentException("a mistake of ours")))
+                .isEmpty();
+    }
+
+    @Test
     void leavesAMistakeOfOursToItsStackTrace() {
         assertThat(new StartFailures().analyze(new IllegalStateException("a bug")))
                 .isNull();
