@@ -71,6 +71,32 @@ final class DoorToTheBank implements CustomerDoor {
         view = view(state, language, state == State.PAID ? "0" : "934.5", "1234.50", changed, ways, false);
     }
 
+    /** Beside two others of the same payer, that can be paid with it. */
+    void showsAccount(String language) {
+        var alone = view(State.PAYABLE, language, "934.5", "1234.50", false, 1, false);
+        view = new View(
+                alone.token(),
+                alone.merchantName(),
+                alone.number(),
+                alone.state(),
+                alone.open(),
+                alone.total(),
+                alone.dueDate(),
+                alone.description(),
+                language,
+                false,
+                false,
+                alone.ways(),
+                alone.transfers(),
+                alone.contacts(),
+                List.of(
+                        new Other("BBBBBBBBBBBBBBBBBBBBBB", "INV-2026-000124", euros("65.50")),
+                        new Other("CCCCCCCCCCCCCCCCCCCCCC", "INV-2026-000131", euros("1234567.00"))),
+                List.of(new Together(
+                        euros("1235567.00"), 3, List.of(new Way("play", "sandbox"), new Way("pp", "paypal")))),
+                List.of());
+    }
+
     @Override
     public Optional<View> show(String token) {
         return token.equals(TOKEN) ? Optional.of(view) : Optional.empty();

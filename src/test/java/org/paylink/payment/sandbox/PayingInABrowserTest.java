@@ -121,6 +121,9 @@ final class PayingInABrowserTest {
         picture(phone, "page-three-ways");
         phone.navigate(door.page() + "?moment=1");
         picture(phone, "page-moment");
+        door.showsAccount("fr");
+        phone.navigate(door.page());
+        picture(phone, "page-account");
         phone.navigate(SandboxTrial.url(server) + "/p/nobodys");
         picture(phone, "page-unknown");
     }
