@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.paylink.flow.Intake;
 import org.paylink.flow.MapBack;
@@ -35,6 +36,11 @@ final class Yard implements AutoCloseable {
     }
 
     Yard(Path folder, Map<String, String> placeholders) {
+        this(folder, placeholders, new NamingMaps(), Set.of("known")::contains);
+    }
+
+    /** With mappings as they are. */
+    Yard(Path folder, Map<String, String> placeholders, MapBack maps, Predicate<String> mappings) {
         routes = folder.resolve("routes");
         var registry = camel.getRegistry();
         registry.bind("intake", Intake.class, intake);
@@ -42,12 +48,12 @@ final class Yard implements AutoCloseable {
         registry.bind("inboxes", inboxes);
         registry.bind("marks", Marks.class, marks);
         registry.bind("clock", Clock.class, CLOCK);
-        registry.bind("mapBack", MapBack.class, new NamingMaps());
+        registry.bind("mapBack", MapBack.class, maps);
         registry.bind("sessions", sessions);
         camel.disableJMX();
         new Hardening(new EndpointRules(states, folder.resolve("incoming")), states, placeholders)
                 .beforeApplicationStart(camel);
-        var site = new Site(placeholders, Set.of("acme"), Set.of("known")::contains, registry);
+        var site = new Site(placeholders, Set.of("acme"), mappings, registry);
         deployer = new RouteDeployer(List.of(routes), site, camel, states);
         camel.start();
     }
