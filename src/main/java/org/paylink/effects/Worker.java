@@ -81,7 +81,10 @@ final class Worker implements Runnable {
                 TimeUnit.NANOSECONDS.sleep(ROUND_NANOS - (System.nanoTime() - begun));
             }
         } catch (RuntimeException e) {
-            if (DatabaseTrouble.passes(e)) {
+            if (DatabaseTrouble.met(e)) {
+                LOG.debug("{}; {} goes on", DatabaseTrouble.said(e), queue);
+                TimeUnit.NANOSECONDS.sleep(ROUND_NANOS);
+            } else if (DatabaseTrouble.passes(e)) {
                 LOG.warn("{}; {} waits and goes on by itself", DatabaseTrouble.said(e), queue);
                 TimeUnit.MILLISECONDS.sleep(DATABASE_GONE_MILLIS);
             } else {

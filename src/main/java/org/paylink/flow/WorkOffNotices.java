@@ -95,6 +95,11 @@ final class WorkOffNotices implements SmartLifecycle {
         try {
             return inOneTransaction(BATCH);
         } catch (RuntimeException e) {
+            if (DatabaseTrouble.met(e)) {
+                // Such as with messages that are noted as sent just now. What was undone comes again.
+                LOG.debug("{}; notices go on", DatabaseTrouble.said(e));
+                return 1;
+            }
             if (DatabaseTrouble.passes(e)) {
                 LOG.warn("{}; notices wait and go on by themselves", DatabaseTrouble.said(e));
                 TimeUnit.SECONDS.sleep(1);

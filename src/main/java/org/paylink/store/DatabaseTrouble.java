@@ -39,13 +39,16 @@ public final class DatabaseTrouble {
         return cause instanceof SQLException sql && sql.getSQLState() != null ? name + " " + sql.getSQLState() : name;
     }
 
+    /** Two transactions wanted the same rows, and the database has undone this one: it may be done again at once. */
+    public static boolean met(Throwable error) {
+        var kind = kind(error);
+        return kind.endsWith(DEADLOCK) || kind.endsWith(NOT_SERIAL);
+    }
+
     /** In words for the log, with {@link #kind}: two transactions that wanted the same rows are no reason to look at the database. */
     public static String said(Throwable error) {
-        var kind = kind(error);
-        return (kind.endsWith(DEADLOCK) || kind.endsWith(NOT_SERIAL)
-                        ? "Two transactions met in the database (%s)"
-                        : "The database does not answer (%s)")
-                .formatted(kind);
+        return (met(error) ? "Two transactions met in the database (%s)" : "The database does not answer (%s)")
+                .formatted(kind(error));
     }
 
     private static boolean passes(SQLException error) {
