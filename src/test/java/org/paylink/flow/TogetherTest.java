@@ -161,8 +161,8 @@ class TogetherTest extends ChargesGround {
 
     @Test
     void moneyOnItsWaySilencesAllOfThemAndTheyAreNotOfferedAgain() {
-        // The day before the next notice.
-        clock.passes(Duration.ofDays(5));
+        // The day before the older one is due again.
+        clock.passes(Duration.ofDays(4));
         var order = pressedPayAll();
         told(
                 "pending " + number,
