@@ -25,8 +25,12 @@ record PastLink(List<Was> was, boolean exact) {
     record Kept(PastInvoices.Kept said, List<Payment> moved, List<Timeline.Entry> events) {}
 
     static PastLink of(PayLink now, Kept kept) {
-        var replay = new Happening(now, kept);
-        return replay.happened();
+        return new Happening(now, kept).happened();
+    }
+
+    /** Credit notes never were. */
+    boolean collected() {
+        return was.stream().anyMatch(each -> each.link().state() != PayLink.State.CREDIT);
     }
 
     private static final class Happening {

@@ -148,7 +148,7 @@ public final class ReplayDunning {
                     var replay = new Replay((invoice, step, then) -> channel(group, payer, invoice, step, then));
                     var would = replay.of(payer.payer(), stretch.from(), stretch.until());
                     work.sums().add(payer, would, stretch.from(), stretch.zone());
-                    work.sums().looked(payer.links().size());
+                    work.sums().looked(payer.links().values().stream().filter(PastLink::collected).count());
                 });
     }
 
