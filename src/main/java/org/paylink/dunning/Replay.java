@@ -3,7 +3,9 @@ package org.paylink.dunning;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -22,7 +24,8 @@ import org.paylink.money.Money;
  */
 public final class Replay {
 
-    // Far more than a year of daily messages and changes: only a mistake of ours would ask more often.
+    // Beside the moments at which something happened: far more than a year of daily messages. Only a mistake of ours
+    // would ask more often.
     private static final int MOMENTS_MAX = 10_000;
 
     private final Channels channels;
@@ -44,7 +47,8 @@ public final class Replay {
         var moments = new TreeSet<Instant>();
         payer.moments().forEach(moments::add);
         var now = from;
-        for (int moment = 0; moment < MOMENTS_MAX; moment++) {
+        var most = moments.size() + MOMENTS_MAX;
+        for (int moment = 0; moment < most; moment++) {
             var message = run.message(now);
             if (message.isPresent()) {
                 would.add(message.get());
@@ -83,11 +87,11 @@ public final class Replay {
         /** Looks at all claims, as a changed one has all of its payer's looked at; empty where nothing is due. */
         Optional<Foreseen> message(Instant now) {
             lookAt = null;
-            var stood = Past.standing(payer.claims(), now);
+            var nets = nets(Past.standing(payer.claims(), now));
             var contact = contact(now);
             var due = new ArrayList<Joining.Due<Course>>();
             for (var each : courses) {
-                var decision = each.decide(now, stood, contact);
+                var decision = each.decide(now, nets, contact);
                 if (decision instanceof Decision.Remind remind) {
                     due.add(new Joining.Due<>(
                             each, each.past.invoice(), each.claim().received(), remind));
@@ -147,14 +151,16 @@ public final class Replay {
             land(from);
         }
 
-        Decision decide(Instant now, List<Stood> all, @Nullable Contact contact) {
+        Decision decide(Instant now, Map<String, Money> nets, @Nullable Contact contact) {
             land(now);
             stood = past.at(now);
             if (stood == null || stood.plan() == null || stood.equals(unreached)) {
                 return new Decision.LeaveAlone(Rule.NOT_OPEN, "nothing to decide");
             }
             var known = new History(history.reached(), history.position(), history.delivered(), null, contact, 0, null);
-            var situation = new Situation(net(stood, all), known, past.holdsAt(now), stood.place());
+            var open = stood.claim().open();
+            var net = nets.getOrDefault(open.currency().code(), Money.zero(open.currency()));
+            var situation = new Situation(stood.claim().owing(net), known, past.holdsAt(now), stood.place());
             return new Ladder(stood.plan()).decide(situation, now);
         }
 
@@ -182,24 +188,23 @@ public final class Replay {
             }
             return stood.claim();
         }
+    }
 
-        /** With what the payer owed then in that currency, after credit notes. */
-        private static Claim net(Stood of, List<Stood> all) {
-            var claim = of.claim();
-            var owed = Money.zero(claim.open().currency());
-            var credit = owed;
-            for (var each : all) {
-                var other = each.claim();
-                if (!other.open().currency().equals(claim.open().currency())) {
-                    continue;
-                }
-                if (other.state() == PayLink.State.OPEN || other.state() == PayLink.State.PARKED) {
-                    owed = owed.plus(other.open());
-                } else if (other.state() == PayLink.State.CREDIT) {
-                    credit = credit.plus(other.open());
-                }
+    /** What the payer owed then in all, by currency, after credit notes. */
+    private static Map<String, Money> nets(List<Stood> all) {
+        var owed = new HashMap<String, Money>();
+        var credit = new HashMap<String, Money>();
+        for (var each : all) {
+            var claim = each.claim();
+            var currency = claim.open().currency().code();
+            if (claim.state() == PayLink.State.OPEN || claim.state() == PayLink.State.PARKED) {
+                owed.merge(currency, claim.open(), Money::plus);
+            } else if (claim.state() == PayLink.State.CREDIT) {
+                credit.merge(currency, claim.open(), Money::plus);
             }
-            return claim.owing(owed.minusDownToZero(credit));
         }
+        credit.forEach(
+                (currency, left) -> owed.computeIfPresent(currency, (same, inAll) -> inAll.minusDownToZero(left)));
+        return owed;
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,9 @@ import org.paylink.dunning.Past;
 import org.paylink.dunning.Plan;
 import org.paylink.invoice.PastInvoices;
 import org.paylink.invoice.PayLink;
+import org.paylink.invoice.Timeline;
 import org.paylink.payment.Ledger;
+import org.paylink.payment.Ledger.Payment;
 import org.springframework.stereotype.Component;
 
 /** Puts together what is kept of the past of many claims, payer by payer; each table is asked once. */
@@ -58,59 +59,76 @@ final class PastClaims {
         }
     }
 
-    /** {@code plans}: which would have counted for a claim as it stood. */
-    List<PayersPast> of(Map<UUID, PayLink> now, Function<PayLink, Optional<Plan>> plans, Instant from, Instant until) {
-        var ids = now.keySet();
-        var said = invoices.of(ids);
-        var moved = ledger.of(ids);
-        var events = invoices.events(ids);
+    /** From when to when a replay goes, and which plans would have counted for a claim as it stood. */
+    record Stretch(Instant from, Instant until, Function<PayLink, Optional<Plan>> plans) {}
+
+    List<PayersPast> of(Map<UUID, PayLink> now, Stretch stretch) {
         var payers = new LinkedHashMap<UUID, List<PayLink>>();
         now.values()
                 .forEach(link -> payers.computeIfAbsent(Standing.payerOf(link), payer -> new ArrayList<>())
                         .add(link));
-        var held = holds.ever(ids, payers.keySet(), merchants(now.values()), from);
-        var sent = notices.of(ids).stream()
-                .filter(each -> each.planned().isBefore(until))
-                .collect(Collectors.groupingBy(Sent::invoice));
-        var written = notices.written(ids).stream()
-                .filter(each -> each.at().isBefore(until))
-                .filter(each -> !each.ofPlan() || each.at().isBefore(from))
-                .collect(Collectors.groupingBy(Written::invoice));
+        var kept = kept(now, payers.keySet(), stretch);
         var all = new ArrayList<PayersPast>();
-        payers.forEach((payer, links) -> {
-            var claims = new ArrayList<Past>();
-            var was = new HashMap<UUID, PastLink>();
-            var theirs = new ArrayList<Sent>();
-            var contacts = new ArrayList<Contact>();
-            for (var link : links) {
-                var id = link.id();
-                var kept = Optional.ofNullable(said.get(id));
-                if (kept.isEmpty()) {
-                    continue;
-                }
-                var past = PastLink.of(
-                        link,
-                        new PastLink.Kept(
-                                kept.get(), moved.getOrDefault(id, List.of()), events.getOrDefault(id, List.of())));
-                was.put(id, past);
-                var own = sent.getOrDefault(id, List.of());
-                theirs.addAll(own);
-                written.getOrDefault(id, List.of())
-                        .forEach(each -> contacts.add(new Contact(
-                                each.at(), "invoice " + link.invoice().number())));
-                claims.add(new Past(
-                        id,
-                        link.invoice().number(),
-                        stood(past, plans),
-                        held.stream()
-                                .filter(hold -> hold.isOf(id, payer, link.merchant()))
-                                .map(PastClaims::hold)
-                                .toList(),
-                        landed(own, link, from)));
-            }
-            all.add(new PayersPast(new Past.Payer(claims, contacts), was, theirs));
-        });
+        payers.values().forEach(links -> all.add(payer(links, kept, stretch)));
         return all;
+    }
+
+    /** What the tables have of these claims. */
+    private record Kept(
+            Map<UUID, PastInvoices.Kept> said,
+            Map<UUID, List<Payment>> moved,
+            Map<UUID, List<Timeline.Entry>> events,
+            List<Holds.Kept> holds,
+            Map<UUID, List<Sent>> sent,
+            Map<UUID, List<Written>> written) {
+
+        PastLink.Kept of(UUID invoice) {
+            return new PastLink.Kept(
+                    Objects.requireNonNull(said.get(invoice)),
+                    moved.getOrDefault(invoice, List.of()),
+                    events.getOrDefault(invoice, List.of()));
+        }
+    }
+
+    private Kept kept(Map<UUID, PayLink> now, Collection<UUID> payers, Stretch stretch) {
+        var ids = now.keySet();
+        return new Kept(
+                invoices.of(ids),
+                ledger.of(ids),
+                invoices.events(ids),
+                holds.ever(ids, payers, merchants(now.values()), stretch.from()),
+                notices.of(ids).stream()
+                        .filter(each -> each.planned().isBefore(stretch.until()))
+                        .collect(Collectors.groupingBy(Sent::invoice)),
+                // Of what plans asked for, only what went before is as it was.
+                notices.written(ids).stream()
+                        .filter(each -> each.at().isBefore(each.ofPlan() ? stretch.from() : stretch.until()))
+                        .collect(Collectors.groupingBy(Written::invoice)));
+    }
+
+    private PayersPast payer(List<PayLink> links, Kept kept, Stretch stretch) {
+        var claims = new ArrayList<Past>();
+        var pasts = new LinkedHashMap<UUID, PastLink>();
+        var theirs = new ArrayList<Sent>();
+        var contacts = new ArrayList<Contact>();
+        for (var link : links) {
+            var id = link.id();
+            var number = link.invoice().number();
+            var past = PastLink.of(link, kept.of(id));
+            var sent = kept.sent().getOrDefault(id, List.of());
+            pasts.put(id, past);
+            theirs.addAll(sent);
+            kept.written()
+                    .getOrDefault(id, List.of())
+                    .forEach(each -> contacts.add(new Contact(each.at(), "invoice " + number)));
+            claims.add(new Past(
+                    id,
+                    number,
+                    stood(past, stretch.plans()),
+                    held(link, kept.holds()),
+                    landed(sent, link, stretch.from())));
+        }
+        return new PayersPast(new Past.Payer(claims, contacts), pasts, theirs);
     }
 
     private List<Past.Stood> stood(PastLink past, Function<PayLink, Optional<Plan>> plans) {
@@ -137,8 +155,11 @@ final class PastClaims {
                 policies.zone(link));
     }
 
-    private static Past.Kept hold(Holds.Kept kept) {
-        return new Past.Kept(kept.hold(), kept.since(), kept.endedAt());
+    private static List<Past.Kept> held(PayLink link, List<Holds.Kept> holds) {
+        return holds.stream()
+                .filter(hold -> hold.isOf(link.id(), Standing.payerOf(link), link.merchant()))
+                .map(hold -> new Past.Kept(hold.hold(), hold.since(), hold.endedAt()))
+                .toList();
     }
 
     /** What had left before the replay begins arrives at once, as everything does there. */

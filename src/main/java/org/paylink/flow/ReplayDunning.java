@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -74,6 +75,12 @@ public final class ReplayDunning {
             }
         }
 
+        /** Whose customers no plan would have written to are left alone. */
+        boolean wants(Merchant of) {
+            return (merchant == null || merchant.equals(of.id()))
+                    && under.plans().serves(of.id(), under.own(of));
+        }
+
         boolean concerns(PayersPast payer, Instant from) {
             return only == null
                     || payer.payer().plans().anyMatch(plan -> plan.name().equals(only))
@@ -94,7 +101,7 @@ public final class ReplayDunning {
         var first = LocalDate.MAX;
         var last = LocalDate.MIN;
         for (var merchant : merchants.all()) {
-            if (ask.merchant() != null && !ask.merchant().equals(merchant.id())) {
+            if (!ask.wants(merchant)) {
                 continue;
             }
             var today = LocalDate.ofInstant(now, merchant.zone());
@@ -104,7 +111,12 @@ public final class ReplayDunning {
             var stretch = new Stretch(begins.atStartOfDay(merchant.zone()).toInstant(), now, merchant.zone());
             reading.executeWithoutResult(status -> of(merchant, stretch, new Work(ask, sums, left, ends)));
         }
-        return sums.replayed(first, last, left.out);
+        return first.isAfter(last)
+                ? sums.replayed(
+                        LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(ask.days()),
+                        LocalDate.ofInstant(now, ZoneOffset.UTC),
+                        0)
+                : sums.replayed(first, last, left.out);
     }
 
     /** How many may still be looked at, and how many are not. */
@@ -142,13 +154,18 @@ public final class ReplayDunning {
         var under = work.ask().under();
         var own = under.own(merchant);
         var group = channels.of(now.values());
-        pasts.of(now, link -> Policies.of(link, under.plans(), own), stretch.from(), stretch.until()).stream()
+        var plans =
+                new PastClaims.Stretch(stretch.from(), stretch.until(), link -> Policies.of(link, under.plans(), own));
+        pasts.of(now, plans).stream()
                 .filter(payer -> work.ask().concerns(payer, stretch.from()))
                 .forEach(payer -> {
                     var replay = new Replay((invoice, step, then) -> channel(group, payer, invoice, step, then));
                     var would = replay.of(payer.payer(), stretch.from(), stretch.until());
                     work.sums().add(payer, would, stretch.from(), stretch.zone());
-                    work.sums().looked(payer.links().values().stream().filter(PastLink::collected).count());
+                    work.sums()
+                            .looked(payer.links().values().stream()
+                                    .filter(PastLink::collected)
+                                    .count());
                 });
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.paylink.delivery.Consents;
 import org.paylink.delivery.Medium;
@@ -51,6 +52,7 @@ import org.springframework.context.annotation.Primary;
             "paylink.delivery.mail.medium=EMAIL",
             "paylink.delivery.mail.mute=yes"
         })
+@Tag("thorough")
 class ReplayDunningTest extends InvoiceGround {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -191,7 +193,8 @@ class ReplayDunningTest extends InvoiceGround {
         var none = replay.replay(ask(inUse(), "acme", null, 35, 0));
         // A credit note is not looked at by itself, and nobody knows of the others whether they are some.
         assertThat(List.of(none.looked(), none.leftOut(), none.really())).containsExactly(0L, 9L, 0L);
-        assertThat(replay.replay(ask(inUse(), "acme", "quite-another", 35, 1_000)).looked())
+        assertThat(replay.replay(ask(inUse(), "acme", "quite-another", 35, 1_000))
+                        .looked())
                 .isZero();
         assertThat(replay.replay(ask(inUse(), "acme", "test", 35, 1_000)).really())
                 .isEqualTo(11);
@@ -252,13 +255,11 @@ class ReplayDunningTest extends InvoiceGround {
     /** All that is due now has been decided, sent and heard of. */
     private void settled() {
         remind.remind();
-        await().atMost(Duration.ofSeconds(30)).until(() -> Integer.valueOf(0)
-                .equals(jdbc.queryForObject(
-                        """
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Integer.valueOf(0).equals(jdbc.queryForObject("""
                         select (select count(*) from effect where queue like 'send/%' and state in ('PLANNED', 'CLAIMED', 'RETRY'))
                             + (select count(*) from step_taken where state = 'UNDER_WAY')
-                        """,
-                        Integer.class)));
+                        """, Integer.class)));
     }
 
     private void pays(UUID invoice, String amount) {
@@ -287,15 +288,7 @@ class ReplayDunningTest extends InvoiceGround {
                         "dueDate",
                         START.toString(),
                         "customer",
-                        Map.of(
-                                "id",
-                                name,
-                                "phone",
-                                phone(name),
-                                "email",
-                                name + "@example.org",
-                                "country",
-                                "NL")))
+                        Map.of("id", name, "phone", phone(name), "email", name + "@example.org", "country", "NL")))
                 .ids()
                 .iterator()
                 .next();
@@ -311,8 +304,7 @@ class ReplayDunningTest extends InvoiceGround {
 
     private static ReplayDunning.Ask ask(
             Plan plan, @Nullable String merchant, @Nullable String only, int days, int most) {
-        return new ReplayDunning.Ask(
-                merchant, new Under(book(plan), "test"), only, days, most, Duration.ofMinutes(1));
+        return new ReplayDunning.Ask(merchant, new Under(book(plan), "test"), only, days, most, Duration.ofMinutes(1));
     }
 
     private static PlanBook book(Plan plan) {
