@@ -201,7 +201,11 @@ final class PlansPage {
     }
 
     private List<ParkedCards.Trial> trials(String name, String text) {
-        var reading = plans.read(name, text);
+        return trials(plans.read(name, text));
+    }
+
+    /** What is to be said of a text: how many steps, or what is wrong or doubtful. */
+    static List<ParkedCards.Trial> trials(EditPlans.Reading reading) {
         var trials = new ArrayList<ParkedCards.Trial>();
         if (reading.flaws().isEmpty()) {
             var steps = reading.plan().map(plan -> plan.plan().steps().size()).orElse(0);

@@ -31,6 +31,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
             Received.class,
             MoneyApi.class,
             DunningApi.class,
+            ReplayApi.class,
             MeasuresApi.class,
             EvidenceApi.class,
             HoldsApi.class,

@@ -152,6 +152,21 @@ public final class Holds {
                 Column.of(merchants, name -> name));
     }
 
+    /** What held any of these at some time since a moment, likewise. */
+    public List<Kept> ever(
+            Collection<UUID> invoices, Collection<UUID> payers, Collection<String> merchants, Instant since) {
+        return jdbc.query(
+                """
+                with lately as materialized (select * from hold where merchant = any(?) and (ended_at is null or ended_at > ?::timestamptz))
+                select * from lately where invoice = any(?::uuid[]) or invoice is null and (payer = any(?::uuid[]) or payer is null)
+                """,
+                (row, n) -> kept(row),
+                Column.of(merchants, name -> name),
+                since.toString(),
+                Column.of(invoices, id -> id),
+                Column.of(payers, id -> id));
+    }
+
     /** All that ever held an invoice by itself, oldest first. */
     public List<Kept> history(UUID invoice) {
         return jdbc.query("select * from hold where invoice = ? order by since", (row, n) -> kept(row), invoice);

@@ -18,6 +18,8 @@ import org.paylink.flow.PlanShelf;
 import org.paylink.flow.PreviewCosts;
 import org.paylink.flow.PreviewDunning;
 import org.paylink.flow.PreviewDunning.Ask;
+import org.paylink.flow.ReplayDunning;
+import org.paylink.flow.Replayed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -52,7 +54,17 @@ final class Preview implements Callable<Integer> {
     @Option(names = "--max", defaultValue = "10000", description = "How many messages are listed at most (10000).")
     private int most;
 
-    @Option(names = "--json", description = "Prints one JSON object: {messages, counts, costs, more, lines}.")
+    @Option(
+            names = "--replay",
+            paramLabel = "DAYS",
+            description =
+                    "Looks back instead: what the plan would have sent in the last so many days (1 to 365), beside what really was.")
+    private @Nullable Integer replay;
+
+    @Option(
+            names = "--json",
+            description =
+                    "Prints one JSON object: {messages, counts, costs, more, lines}; of --replay, what the call answers.")
     private boolean json;
 
     @Unmatched
@@ -61,6 +73,10 @@ final class Preview implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (var reading = ReadingContext.open(settings)) {
+            if (replay != null) {
+                ReplayShown.show(replayed(reading, replay), json);
+                return 0;
+            }
             var preview = asked(reading);
             var costs = reading.get(PreviewCosts.class).of(preview);
             if (json) {
@@ -91,6 +107,26 @@ final class Preview implements Callable<Integer> {
         return reading.get(PreviewDunning.class)
                 .preview(new Ask(
                         merchant, plan(reading.get(PlanShelf.class)), first, last, null, null, 0, most, ALL_OF_THEM));
+    }
+
+    /** @throws IllegalArgumentException with a sentence where it will not do */
+    private Replayed replayed(ReadingContext reading, int days) {
+        if (merchant != null) {
+            reading.get(Merchants.class).named(merchant);
+        }
+        if (from != null || to != null) {
+            throw new IllegalArgumentException("--replay ends now; leave --from and --to out");
+        }
+        var shelf = reading.get(PlanShelf.class);
+        plan(shelf);
+        return reading.get(ReplayDunning.class)
+                .replay(new ReplayDunning.Ask(
+                        merchant,
+                        new PreviewDunning.Under(shelf.plans(), plan),
+                        null,
+                        days,
+                        Integer.MAX_VALUE,
+                        ALL_OF_THEM));
     }
 
     private @Nullable Plan plan(PlanShelf shelf) {

@@ -91,6 +91,16 @@ public final class Consents {
         return stopped;
     }
 
+    /** Whether an address that said this, oldest first, wanted no messages by a medium at a moment. */
+    public static boolean stopped(Medium medium, List<Entry> said, Instant then) {
+        return said.stream()
+                .filter(word -> word.medium().equals(ALL) || word.medium().equals(medium.word()))
+                .filter(word -> !word.at().isAfter(then))
+                .reduce((earlier, later) -> later)
+                .filter(latest -> !latest.given())
+                .isPresent();
+    }
+
     /** All that an address ever said, oldest first. */
     public List<Entry> of(String address) {
         return jdbc.query(

@@ -24,6 +24,11 @@ public record Claim(
         Customer.Kind kind,
         ZoneId zone) {
 
+    /** The same, where its payer owes so much in all. */
+    Claim owing(Money inAll) {
+        return new Claim(invoice, state, open, inAll, issued, due, received, kind, zone);
+    }
+
     /** The day it fell due; without one, so long after it was issued, or received where that is not known either. */
     LocalDate dueBy(Plan plan) {
         if (due != null) {

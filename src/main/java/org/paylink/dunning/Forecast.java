@@ -145,8 +145,7 @@ public final class Forecast {
             return subject.plan().steps().stream()
                     .filter(step -> step.id().equals(underWay.step()))
                     .findFirst()
-                    .map(step -> reached(
-                            history,
+                    .map(step -> history.delivered(
                             step.tone(),
                             step.at()
                                     .position(
@@ -170,7 +169,7 @@ public final class Forecast {
         void arrived(LocalDate day) {
             var remind = remind();
             situation =
-                    situation.with(reached(situation.history(), remind.step().tone(), remind.position(), day));
+                    situation.with(situation.history().delivered(remind.step().tone(), remind.position(), day));
             due = null;
             lookAt = Instant.MIN;
         }
@@ -203,19 +202,6 @@ public final class Forecast {
                 throw new IllegalStateException("nothing is due for " + subject.invoice());
             }
             return due;
-        }
-
-        private static History reached(History was, Tone tone, int position, LocalDate day) {
-            var before = was.reached();
-            var at = was.position();
-            return new History(
-                    before == null || tone.compareTo(before) > 0 ? tone : before,
-                    at == null ? position : Math.max(at, position),
-                    day,
-                    null,
-                    was.lastContact(),
-                    0,
-                    null);
         }
     }
 }

@@ -36,6 +36,18 @@ public record History(
         return new History(reached, position, delivered, underWay, contact, failures, lastFailure);
     }
 
+    /** The same after a notice that arrived: nobody falls back to a kinder tone. */
+    History delivered(Tone tone, int at, LocalDate day) {
+        return new History(
+                reached == null || tone.compareTo(reached) > 0 ? tone : reached,
+                position == null ? at : Math.max(position, at),
+                day,
+                null,
+                lastContact,
+                0,
+                null);
+    }
+
     History landed() {
         return new History(reached, position, delivered, null, lastContact, failures, lastFailure);
     }

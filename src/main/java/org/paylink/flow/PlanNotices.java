@@ -73,6 +73,7 @@ final class PlanNotices {
             var effect = plans.reminder(leader.of().link(), joining.tone().ordinal() + 1, dunned(leader, notice));
             if (effect.isEmpty()) {
                 spoken.forEach(each -> others.add(unreachable(each)));
+                joining.waiting().forEach(each -> others.add(after(each, leader, now)));
                 continue;
             }
             planned.add(effect.get());

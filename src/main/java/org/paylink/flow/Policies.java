@@ -1,5 +1,6 @@
 package org.paylink.flow;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,11 @@ final class Policies {
         return new Place(
                 RecipientZones.of(customer, merchant.zone()),
                 new RegionCalendar(laws.getObject().holidays(), country));
+    }
+
+    /** The merchant's, in which its days are reckoned. */
+    ZoneId zone(PayLink link) {
+        return merchants.named(link.merchant()).zone();
     }
 
     /**

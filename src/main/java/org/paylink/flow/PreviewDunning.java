@@ -122,7 +122,7 @@ public final class PreviewDunning {
     /** Under these plans; {@code merchantsOwn}: as if every merchant's settings named that one; null: as they do. */
     public record Under(PlanBook plans, @Nullable String merchantsOwn) {
 
-        private String own(Merchant merchant) {
+        String own(Merchant merchant) {
             return merchantsOwn == null ? merchant.dunning() : merchantsOwn;
         }
     }

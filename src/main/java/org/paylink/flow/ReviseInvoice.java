@@ -1,6 +1,5 @@
 package org.paylink.flow;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.paylink.invoice.Invoice;
@@ -60,27 +59,11 @@ final class ReviseInvoice {
         timeline.add(link.id(), "parked", why);
     }
 
-    /**
-     * What we know to be paid and the ERP's new figure does not contain. The figure has moved, so everything the ERP had taken is in it; of what is
-     * on its way there, as much as the figure fell by. A figure that has not moved contains nothing new.
-     */
     private Money stillUnknown(PayLink before, Invoice now) {
-        if (now.open().equals(before.erpOpen())) {
-            return before.paid();
-        }
-        var fall = before.erpOpen().minusDownToZero(now.open());
-        var unknown = Money.zero(now.currency());
-        var reflected = new ArrayList<UUID>();
-        for (var payment : unreflected(before.id())) {
-            if (payment.booked() != Booked.PLANNED || payment.forInvoice().compareTo(fall) <= 0) {
-                reflected.add(payment.id());
-                fall = fall.minusDownToZero(payment.forInvoice());
-            } else {
-                unknown = unknown.plus(payment.forInvoice());
-            }
-        }
-        ledger.reflected(reflected);
-        return unknown;
+        var figure = NewFigure.of(
+                before, now.open(), unreflected(before.id()), payment -> payment.booked() != Booked.PLANNED);
+        ledger.reflected(figure.contained().stream().map(Payment::id).toList());
+        return figure.unknown();
     }
 
     private List<Payment> unreflected(UUID invoice) {

@@ -39,7 +39,7 @@ record PayLinkRows(ObjectMapper json) {
         }
     }
 
-    private Invoice read(String body) {
+    Invoice read(String body) {
         try {
             return CanonicalForm.read(json.readValue(body, new TypeReference<Map<String, Object>>() {}));
         } catch (JsonProcessingException | NotAnInvoice e) {

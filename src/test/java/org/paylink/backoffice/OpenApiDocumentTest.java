@@ -83,6 +83,7 @@ class OpenApiDocumentTest {
         fits("Dunning", caller.api("/invoices/" + number + "/dunning"));
         fits("Holds", caller.api("/customers/C-17/release", ""));
         fits("Preview", caller.api("/dunning/preview"));
+        fits("Replay", caller.api("/dunning/replay", "{\"name\": \"friendly\"}"));
         fits("Measures", caller.api("/dunning/measures"));
         fits("Problem", caller.api("/invoices/no-such"));
     }
