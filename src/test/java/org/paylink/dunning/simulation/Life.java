@@ -17,16 +17,16 @@ final class Life {
     private static final Currency JPY = Currency.of("JPY");
 
     private final Debtor debtor;
-    private final int number;
+    private final long number;
     private final SplittableRandom random;
 
-    private Life(Debtor debtor, int number, SplittableRandom random) {
+    private Life(Debtor debtor, long number, SplittableRandom random) {
         this.debtor = debtor;
         this.number = number;
         this.random = random;
     }
 
-    static void of(Debtor debtor, int number, SplittableRandom random) {
+    static void of(Debtor debtor, long number, SplittableRandom random) {
         new Life(debtor, number, random).write();
     }
 
@@ -65,12 +65,16 @@ final class Life {
         var due =
                 random.nextInt(8) == 0 ? null : issued.plusDays(random.nextInt(75) - (random.nextInt(6) == 0 ? 90 : 0));
         var id = new UUID(number, n);
-        debtor.at(begins, "invoice %d over %d %s, due %s".formatted(n, amount, currency.code(), due), () -> {
+        if (currency.equals(EUR) && random.nextInt(4) == 0) {
+            amount = justTolerated(amount);
+        }
+        var total = new Money(amount, currency);
+        debtor.at(begins, "invoice %s-%d over %s, due %s".formatted(debtor.setting.name(), n, total, due), () -> {
             var debt = new Debt(
                     id,
-                    "INV-" + n,
+                    debtor.setting.name() + "-" + n,
                     debtor.setting.customer(),
-                    new Money(amount, currency),
+                    total,
                     random.nextInt(8) == 0 ? null : issued,
                     debtor.now());
             debt.due(due);
@@ -82,6 +86,12 @@ final class Life {
             debtor.look(debt, debtor.now());
             happenings(debt, begins);
         });
+    }
+
+    /** Exactly what nobody is written to about, or just more. */
+    private long justTolerated(long otherwise) {
+        var most = debtor.setting.plans().get(random.nextInt(2)).tolerance().get(EUR.code());
+        return most == null || most.isZero() ? otherwise : most.minorUnits() + random.nextInt(2);
     }
 
     private void happenings(Debt debt, Instant begins) {
