@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ final class Debtor {
     private double failing;
     private boolean idle;
     private long decided;
+    private long notices;
     // Asked for often at one moment.
     private Instant todayAt = Instant.MIN;
     private LocalDate today = LocalDate.MIN;
@@ -205,10 +207,12 @@ final class Debtor {
 
     private void plan(Joining<Debt> joining, List<Due<Debt>> due) {
         var until = now().plus(KNOWN_WITHIN);
-        var notice = new Notice(joining.leader().of(), now(), setting.awake(now().plusSeconds(delay())), until);
+        var notice = new Notice(
+                new UUID(0, ++notices), joining.leader().of(), now(), setting.awake(now().plusSeconds(delay())), until);
         for (var each : joining.spoken()) {
             notice.spoken.put(each.of(), each.remind());
             each.of().underWay = notice;
+            each.of().charged.planned(notice, each.remind(), today(), now());
             each.of().attempts.merge(each.remind().step().id(), 1, Integer::sum);
             look(each.of(), until);
         }
@@ -270,11 +274,12 @@ final class Debtor {
         var fate = random.nextDouble();
         if (fate < failing) {
             then(told, () -> failed(notice));
-        } else if (fate < 0.93) {
+        } else if (fate < 0.9) {
             then(told, () -> delivered(notice));
         } else if (fate < 0.97) {
-            // Told when it was given up already.
-            then(setting.awake(now().plus(Duration.ofDays(5))), () -> delivered(notice));
+            // Told when it was given up already, and another may have gone out.
+            var late = KNOWN_WITHIN.plusSeconds(random.nextLong(Setting.days(14)));
+            then(setting.awake(now().plus(late)), () -> delivered(notice));
         }
     }
 
@@ -329,6 +334,7 @@ final class Debtor {
             debt.reached = debt.reached == null || tone.compareTo(debt.reached) > 0 ? tone : debt.reached;
             debt.position = debt.position == null ? remind.position() : Math.max(debt.position, remind.position());
             debt.delivered = today();
+            debt.charged.arrived(notice, now());
             look(debt, now());
         });
     }

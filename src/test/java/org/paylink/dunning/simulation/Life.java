@@ -97,8 +97,8 @@ final class Life {
     private void happenings(Debt debt, Instant begins) {
         for (int many = random.nextInt(5); many > 0; many--) {
             var then = later(begins, 140);
-            switch (random.nextInt(11)) {
-                case 0, 1 -> part(then, "part payment", debt, debt::pay);
+            switch (random.nextInt(12)) {
+                case 0, 1 -> part(then, "part payment", debt, amount -> pay(debt, amount));
                 case 2 -> part(then, "credit on the invoice", debt, debt::credit);
                 case 3 -> pending(debt, then);
                 case 4 -> dispute(debt, then);
@@ -107,6 +107,7 @@ final class Life {
                 case 7 -> due(debt, then);
                 case 8 -> change(then, "reminded by hand", debt, () -> debtor.contact(debt));
                 case 9 -> change(then, "booked", debt, debt::book);
+                case 10 -> waiver(debt, then);
                 default -> chargeback(debt, then);
             }
         }
@@ -114,7 +115,8 @@ final class Life {
             var then = later(begins, 200);
             change(then, "paid", debt, () -> {
                 if (debt.left() > 0) {
-                    debt.pay(debt.left());
+                    // Now and then more than was asked for.
+                    pay(debt, debt.left() + debt.charged.due() + (random.nextInt(8) == 0 ? 1_000 : 0));
                 }
             });
             if (random.nextInt(5) == 0) {
@@ -139,13 +141,27 @@ final class Life {
         });
     }
 
+    /** Providers tell of some payments twice. */
+    private void pay(Debt debt, long amount) {
+        var payment = new UUID(random.nextLong(), random.nextLong());
+        var namesTheInvoice = random.nextBoolean();
+        for (int times = random.nextInt(4) == 0 ? 2 : 1; times > 0; times--) {
+            debt.charged.paid(payment, new Money(amount, debt.currency()), namesTheInvoice);
+        }
+    }
+
+    private void waiver(Debt debt, Instant then) {
+        var which = random.nextDouble();
+        change(then, "a charge is waived", debt, () -> debt.charged.waived(which, debtor.now()));
+    }
+
     private void pending(Debt debt, Instant then) {
         var succeeds = random.nextBoolean();
         change(then, "a payment is pending", debt, () -> debt.pendingSince = debtor.now());
         change(later(then, 12), "it is no longer pending", debt, () -> {
             debt.pendingSince = null;
             if (succeeds && debt.left() > 0) {
-                debt.pay(debt.left());
+                pay(debt, debt.left());
             }
         });
     }
@@ -187,6 +203,9 @@ final class Life {
             var amount = random.nextBoolean() ? debt.received() : (long) (debt.received() * share);
             if (amount > 0) {
                 debt.takeBack(amount);
+            }
+            if (random.nextBoolean()) {
+                debt.charged.takenBack(share, debtor.now());
             }
         });
     }
