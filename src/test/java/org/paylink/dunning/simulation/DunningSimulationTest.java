@@ -59,7 +59,8 @@ class DunningSimulationTest {
 
     /**
      * 10,000 customers. All 10,000 of each of 200 seeds by hand, after {@code test-compile}, on as many cores as there are:
-     * {@code java -cp target/test-classes:target/classes:… org.paylink.dunning.simulation.DunningSimulation 1 200 10000}.
+     * {@code java -cp target/test-classes:target/classes:… org.paylink.dunning.simulation.DunningSimulation 1 200 10000}. It lives about 80 customers a
+     * second on a busy core, start included: seven hours of one core.
      */
     @Test
     @Tag("thorough")
