@@ -37,12 +37,12 @@ public record ChargeSheet(List<ChargeItem> items) {
 
     /**
      * As it is once that notice has arrived: its items are asked for, and interest takes the place of what was reckoned before, less what was paid or
-     * waived of that.
+     * waived of that. Interest of a notice that arrives after a later one is not asked for: the later contains it.
      */
     public ChargeSheet after(UUID notice, Instant now) {
         var after = new ArrayList<ChargeItem>();
         for (var item : items) {
-            after.add(item.waitsFor(notice) ? item.asked(over(item), now) : item);
+            after.add(item.waitsFor(notice) ? arrived(item, now) : item);
         }
         var newest = after.stream()
                 .filter(item ->
@@ -51,6 +51,14 @@ public record ChargeSheet(List<ChargeItem> items) {
                 .findFirst();
         newest.ifPresent(interest -> after.replaceAll(item -> isFormer(item, interest) ? item.replaced() : item));
         return new ChargeSheet(after);
+    }
+
+    private ChargeItem arrived(ChargeItem item, Instant now) {
+        var overtaken = items.stream()
+                .anyMatch(other -> isOther(other, item)
+                        && other.askedAt() != null
+                        && other.origin().reckonedOn().isAfter(item.origin().reckonedOn()));
+        return overtaken && item.kind() == Kind.INTEREST ? item.replaced() : item.asked(over(item), now);
     }
 
     /**

@@ -42,7 +42,7 @@ public final class Ladder {
     private Optional<Decision> silenced(Situation situation, Instant now) {
         var claim = situation.claim();
         if (claim.state() != PayLink.State.OPEN || claim.open().isZero()) {
-            return leave(Rule.NOT_OPEN, "the invoice is %s", claim.open().isZero() ? "paid" : claim.state());
+            return leave(Rule.NOT_OPEN, "the invoice is " + (claim.open().isZero() ? "paid" : claim.state()));
         }
         var today = now.atZone(claim.zone()).toLocalDate();
         var held = situation.holds().stream()
@@ -52,13 +52,12 @@ public final class Ladder {
             return Optional.of(held(held.get(), claim));
         }
         if (claim.net().isZero()) {
-            return leave(Rule.COVERED, "credit notes cover all that the customer owes", "");
+            return leave(Rule.COVERED, "credit notes cover all that the customer owes");
         }
         var tolerance = plan.tolerance().get(claim.open().currency().code());
         return tolerance != null && claim.net().compareTo(tolerance) <= 0
                 ? leave(
                         Rule.TOLERANCE,
-                        "%s",
                         "%s in all is not more than the tolerance of %s".formatted(claim.net(), tolerance))
                 : Optional.empty();
     }
@@ -152,10 +151,8 @@ public final class Ladder {
     }
 
     private static Rung rung(Step step, LocalDate due, BusinessCalendar calendar) {
-        return new Rung(
-                step,
-                step.at().position(due, calendar),
-                calendar.shifted(step.at().day(due, calendar), step.shift()));
+        var day = step.at().day(due, calendar);
+        return new Rung(step, Offset.position(due, day), calendar.shifted(day, step.shift()));
     }
 
     private static Decision remind(Rung chosen, List<Rung> due) {
@@ -230,8 +227,8 @@ public final class Ladder {
                 : new Decision.End(plan.ending().act(), Rule.LADDER_ENDED, "all steps are done");
     }
 
-    private static Optional<Decision> leave(Rule rule, String why, Object detail) {
-        return Optional.of(new Decision.LeaveAlone(rule, why.formatted(detail)));
+    private static Optional<Decision> leave(Rule rule, String why) {
+        return Optional.of(new Decision.LeaveAlone(rule, why));
     }
 
     private static Instant later(Instant one, Instant other) {

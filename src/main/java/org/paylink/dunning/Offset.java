@@ -46,7 +46,12 @@ public record Offset(Side side, Period period, boolean businessDays) {
 
     /** How far that is from the due date, in calendar days; negative before it. */
     int position(LocalDate due, BusinessCalendar calendar) {
-        return Math.toIntExact(ChronoUnit.DAYS.between(due, day(due, calendar)));
+        return position(due, day(due, calendar));
+    }
+
+    /** The same where its day is known. */
+    static int position(LocalDate due, LocalDate day) {
+        return Math.toIntExact(ChronoUnit.DAYS.between(due, day));
     }
 
     /** In days, for comparing two of them: months count thirty, business days as a week has five. */

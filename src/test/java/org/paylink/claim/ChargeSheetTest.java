@@ -43,6 +43,21 @@ class ChargeSheetTest {
         assertEquals(State.REPLACED, sheet.items().get(0).state());
     }
 
+    /** A service may tell of an arrival when the notice was given up and the next step has gone out. */
+    @Test
+    void interestOfANoticeThatArrivesAfterALaterOneIsNotAdded() {
+        var fee = item(Kind.FEE, "2.50", FIRST, 12);
+        var asked = new ChargeSheet(List.of(early, fee, late)).after(SECOND, NOW);
+        assertEquals(euro("8.13"), total(asked.after(FIRST, NOW)));
+        assertEquals(State.REPLACED, asked.after(FIRST, NOW).items().get(0).state());
+        var waived = asked.items().stream()
+                .map(item -> item.kind() == Kind.INTEREST && item.state() == State.ASKED
+                        ? asked.decided(item.id(), State.WAIVED, BY_FINANCE)
+                        : item)
+                .toList();
+        assertEquals(euro("2.50"), total(new ChargeSheet(waived).after(FIRST, NOW)));
+    }
+
     @Test
     void interestThatWasPaidOrWaivedIsNotAskedForAgain() {
         var asked = new ChargeSheet(List.of(early, late)).after(FIRST, NOW);

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Business days and holidays of a country or region, such as {@code NL}, {@code DE-BY} or {@code GB-SCT}. A calendar is read when it is first asked for,
@@ -33,9 +35,18 @@ public final class Holidays {
 
     // Shared, for a calendar is the same whoever asks.
     private static final Map<String, HolidayManager> CALENDARS = new ConcurrentHashMap<>();
+    private static final Map<String, Place> PLACES = new ConcurrentHashMap<>();
     private static final Map<Key, Map<LocalDate, String>> YEARS = new ConcurrentHashMap<>();
 
     private record Key(String region, int year) {}
+
+    /** Kept, for the library reads its list anew whenever it is asked; apart, so that it is not loaded before a calendar is. */
+    private static final class Countries {
+
+        static final Set<String> KNOWN = HolidayManager.getSupportedCalendarCodes().stream()
+                .filter(code -> code.length() == CODE_LENGTH)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     private final Weekends weekends;
 
@@ -102,6 +113,11 @@ public final class Holidays {
                 .toList();
     }
 
+    /** Whether a calendar knows it. */
+    public boolean knows(String region) {
+        return place(region.toUpperCase(Locale.ROOT)).isPresent();
+    }
+
     private static Optional<String> nameOf(LocalDate day, String region) {
         if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
             throw new IllegalArgumentException(
@@ -113,28 +129,37 @@ public final class Holidays {
     }
 
     private static Map<LocalDate, String> year(Key key) {
-        var parts = key.region().toLowerCase(Locale.ROOT).split("-");
-        var calendar = calendar(key.region(), parts[0]);
-        var below = Arrays.copyOfRange(parts, 1, parts.length);
-        var hierarchy = calendar.getCalendarHierarchy();
-        for (var part : below) {
-            var child = hierarchy.getChildren().get(part);
-            if (child == null) {
-                throw new UnknownLaw(unknown(key.region(), regions(calendar.getCalendarHierarchy(), "")));
-            }
-            hierarchy = child;
-        }
-        return calendar.getHolidays(Year.of(key.year()), below).stream()
+        var place = place(key.region()).orElseThrow(() -> new UnknownLaw(unknown(key.region())));
+        return place.calendar().getHolidays(Year.of(key.year()), place.below()).stream()
                 .collect(Collectors.toMap(
                         it -> it.getDate(), it -> it.getDescription(Locale.ENGLISH), (one, other) -> one));
     }
 
-    private static HolidayManager calendar(String region, String country) {
-        var known = HolidayManager.getSupportedCalendarCodes();
-        var code = country.toUpperCase(Locale.ROOT);
-        if (code.length() != CODE_LENGTH || !known.contains(code)) {
-            throw new UnknownLaw(unknown(region, known.stream().filter(it -> it.length() == CODE_LENGTH)));
+    /** A country's calendar, and which part of the country. */
+    private record Place(HolidayManager calendar, String[] below) {}
+
+    private static Optional<Place> place(String region) {
+        return Optional.ofNullable(PLACES.computeIfAbsent(region, Holidays::found));
+    }
+
+    private static @Nullable Place found(String region) {
+        var parts = region.toLowerCase(Locale.ROOT).split("-");
+        if (!Countries.KNOWN.contains(country(region))) {
+            return null;
         }
+        var calendar = calendar(parts[0]);
+        var below = Arrays.copyOfRange(parts, 1, parts.length);
+        var hierarchy = calendar.getCalendarHierarchy();
+        for (var part : below) {
+            hierarchy = hierarchy.getChildren().get(part);
+            if (hierarchy == null) {
+                return null;
+            }
+        }
+        return new Place(calendar, below);
+    }
+
+    private static HolidayManager calendar(String country) {
         return CALENDARS.computeIfAbsent(country, Holidays::opened);
     }
 
@@ -143,7 +168,11 @@ public final class Holidays {
         return HolidayManager.getInstance(ManagerParameters.create(country));
     }
 
-    private static String unknown(String region, Stream<String> known) {
+    private static String unknown(String region) {
+        var country = country(region);
+        var known = Countries.KNOWN.contains(country)
+                ? regions(calendar(country.toLowerCase(Locale.ROOT)).getCalendarHierarchy(), "")
+                : Countries.KNOWN.stream();
         return "no holidays of '%s' are known; write one of %s"
                 .formatted(region, String.join(", ", known.collect(Collectors.toCollection(TreeSet::new))));
     }

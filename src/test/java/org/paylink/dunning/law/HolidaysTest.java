@@ -147,4 +147,10 @@ class HolidaysTest {
                     .toArray(URL[]::new);
         }
     }
+
+    @Test
+    void countriesAndTheirRegionsAreKnownAndOthersAreNot() {
+        assertTrue(Stream.of("DE", "de-by", "GB-SCT").allMatch(DAYS::knows));
+        assertFalse(Stream.of("XX", "DE-ZZ", "DE-BY-ZZ", "TARGET", "").anyMatch(DAYS::knows));
+    }
 }

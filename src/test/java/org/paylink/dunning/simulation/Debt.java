@@ -28,6 +28,7 @@ final class Debt {
     final List<Hold> holds = new ArrayList<>();
     final List<Arrived> arrived = new ArrayList<>();
     private final long invoiced;
+    final Charged charged;
     PayLink link;
     private long credited;
     private long received;
@@ -77,10 +78,16 @@ final class Debt {
                 new Invoice.Origin(number, null),
                 Map.of());
         this.link = PayLink.received(id, "m", "erp", number, invoice, now);
+        this.charged = new Charged(this);
     }
 
     Currency currency() {
         return link.invoice().currency();
+    }
+
+    /** After credit, and before any payment. */
+    long invoiced() {
+        return invoiced - credited;
     }
 
     long left() {
@@ -114,6 +121,7 @@ final class Debt {
     /** Money goes back: the ERP opens it again. */
     void takeBack(long amount) {
         received -= amount;
+        charged.sums.wentBack(amount);
         booked = received;
         revise(link.invoice().dueDate());
     }

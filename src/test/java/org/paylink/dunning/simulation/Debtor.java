@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +41,21 @@ import org.paylink.money.Money;
 final class Debtor {
 
     private static final Duration KNOWN_WITHIN = Duration.ofDays(3);
+    // Whether the same question has the same answer is asked now and then: asking is a third of the work.
+    private static final int ASKED_AGAIN = 8;
     private static final Set<Rule> UNREACHED = Set.of(Rule.RETRY, Rule.ATTEMPTS);
     private static final Set<Rule> SMALL = Set.of(Rule.COVERED, Rule.TOLERANCE);
 
     /** Failures in a row, as the connector counts them. */
     record Unreached(int times, Instant lastAt) {}
 
+    final Person person;
     final Setting setting;
     final BusinessCalendar calendar;
     final List<Debt> debts = new ArrayList<>();
     final List<Hold> holds = new ArrayList<>();
     final Map<Currency, Long> credits = new HashMap<>();
     final Map<Currency, Unreached> unreached = new HashMap<>();
-    final Timetable timetable;
     private final Map<Plan, Ladder> ladders = new IdentityHashMap<>();
     private final List<Notice> queued = new ArrayList<>();
     private final List<Notice> underWay = new ArrayList<>();
@@ -60,34 +63,51 @@ final class Debtor {
     private final Consumer<Supplier<String>> story;
     private final Watch watch;
     private double failing;
+    private boolean idle;
+    private long decided;
+    private long notices;
     // Asked for often at one moment.
     private Instant todayAt = Instant.MIN;
     private LocalDate today = LocalDate.MIN;
 
-    @Nullable
-    Contact lastContact;
-
-    Debtor(Setting setting, SplittableRandom random, Consumer<Supplier<String>> story) {
+    Debtor(Person person, Setting setting, SplittableRandom random, Consumer<Supplier<String>> story) {
+        this.person = person;
         this.setting = setting;
         this.calendar = setting.calendar();
         this.random = random;
         this.story = story;
-        this.timetable = new Timetable(Setting.BEGINS, Setting.ENDS);
         this.watch = new Watch(this);
         setting.plans().forEach(plan -> ladders.put(plan, new Ladder(plan)));
     }
 
-    void live() {
+    void born() {
         at(setting.planChanges(), "another plan counts", this::wakeAll);
         for (var beat = Setting.BEGINS; beat.isBefore(Setting.ENDS); beat = beat.plus(Duration.ofDays(3))) {
-            timetable.at(beat, () -> {});
+            then(beat, () -> {});
         }
-        timetable.run(watch::afterEvent);
+    }
+
+    void afterAll() {
         watch.afterAll();
     }
 
     Instant now() {
-        return timetable.now();
+        return person.timetable.now();
+    }
+
+    private void then(Instant then, Runnable happens) {
+        person.timetable.at(then, () -> {
+            happens.run();
+            watched();
+        });
+    }
+
+    /** Where nothing happened but that a clock ran out which another look has replaced, there is nothing new to see. */
+    private void watched() {
+        if (!idle) {
+            watch.afterEvent();
+        }
+        idle = false;
     }
 
     LocalDate today() {
@@ -108,7 +128,7 @@ final class Debtor {
 
     /** Something happens then. */
     void at(Instant then, String what, Runnable happens) {
-        timetable.at(then, () -> {
+        then(then, () -> {
             tell(() -> what);
             happens.run();
         });
@@ -140,33 +160,40 @@ final class Debtor {
     void look(Debt debt, @Nullable Instant then) {
         debt.lookAt = then;
         if (then != null) {
-            timetable.at(setting.awake(then.plusSeconds(random.nextInt(60))), this::tick);
+            then(setting.awake(then.plusSeconds(random.nextInt(60))), this::tick);
         }
     }
 
     /** A message that no plan asked for. */
     void contact(Debt about) {
-        lastContact = new Contact(now(), about.number);
+        person.lastContact = new Contact(now(), about.number);
+        person.writtenTo = now();
     }
 
     Money net(Currency currency) {
-        var owed = debts.stream()
-                .filter(debt -> debt.currency().equals(currency) && debt.link.payable())
-                .mapToLong(debt -> debt.link.open().minorUnits())
-                .sum();
+        var owed = 0L;
+        for (var debt : debts) {
+            if (debt.currency().equals(currency) && debt.link.payable()) {
+                owed += debt.link.open().minorUnits();
+            }
+        }
         return new Money(Math.max(0, owed - credits.getOrDefault(currency, 0L)), currency);
     }
 
     private void tick() {
-        giveUp();
+        idle = !giveUp();
         var due = new ArrayList<Due<Debt>>();
         for (var debt : debts) {
             if (debt.lookAt == null || debt.lookAt.isAfter(now())) {
                 continue;
             }
+            idle = false;
             var situation = situation(debt, debt.underWay);
             var decision = ladder().decide(situation, now());
-            watch.decided(debt, decision, ladder().decide(situation, now()));
+            watch.decided(debt, decision);
+            if (++decided % ASKED_AGAIN == 0) {
+                watch.decidedAgain(decision, ladder().decide(situation, now()));
+            }
             debt.last = decision;
             if (decision instanceof Decision.Remind remind) {
                 due.add(new Due<>(debt, debt.link.id(), debt.link.receivedAt(), remind));
@@ -180,18 +207,20 @@ final class Debtor {
 
     private void plan(Joining<Debt> joining, List<Due<Debt>> due) {
         var until = now().plus(KNOWN_WITHIN);
-        var notice = new Notice(joining.leader().of(), now(), setting.awake(now().plusSeconds(delay())), until);
+        var notice = new Notice(
+                new UUID(0, ++notices), joining.leader().of(), now(), setting.awake(now().plusSeconds(delay())), until);
         for (var each : joining.spoken()) {
             notice.spoken.put(each.of(), each.remind());
             each.of().underWay = notice;
+            each.of().charged.planned(notice, each.remind(), today(), now());
             each.of().attempts.merge(each.remind().step().id(), 1, Integer::sum);
             look(each.of(), until);
         }
         joining.waiting().forEach(each -> look(each.of(), now().plus(Duration.ofHours(1))));
-        watch.planned(joining, due);
+        watch.planned(notice, joining, due);
         tell(() -> "planned " + notice);
         queued.add(notice);
-        timetable.at(notice.leavesAt, this::depart);
+        then(notice.leavesAt, this::depart);
         underWay.add(notice);
     }
 
@@ -226,14 +255,14 @@ final class Debtor {
                 send(notice);
             } else if (departure instanceof Departure.Later later) {
                 notice.leavesAt = setting.awake(later.at());
-                timetable.at(notice.leavesAt, this::depart);
+                then(notice.leavesAt, this::depart);
             } else {
                 settle(notice);
                 notice.spoken.keySet().forEach(debt -> look(debt, now()));
             }
         }
         if (!written.isEmpty()) {
-            lastContact = new Contact(now(), written.keySet().iterator().next().leader.number);
+            person.lastContact = new Contact(now(), written.keySet().iterator().next().leader.number);
         }
     }
 
@@ -244,12 +273,13 @@ final class Debtor {
         var told = setting.awake(now().plusSeconds(random.nextLong(Setting.days(1))));
         var fate = random.nextDouble();
         if (fate < failing) {
-            timetable.at(told, () -> failed(notice));
-        } else if (fate < 0.93) {
-            timetable.at(told, () -> delivered(notice));
+            then(told, () -> failed(notice));
+        } else if (fate < 0.9) {
+            then(told, () -> delivered(notice));
         } else if (fate < 0.97) {
-            // Told when it was given up already.
-            timetable.at(setting.awake(now().plus(Duration.ofDays(5))), () -> delivered(notice));
+            // Told when it was given up already, and another may have gone out.
+            var late = KNOWN_WITHIN.plusSeconds(random.nextLong(Setting.days(14)));
+            then(setting.awake(now().plus(late)), () -> delivered(notice));
         }
     }
 
@@ -261,18 +291,21 @@ final class Debtor {
         notice.spoken.keySet().stream().filter(debt -> debt.underWay == notice).forEach(debt -> debt.underWay = null);
     }
 
-    /** Nothing was heard of them in time. */
-    private void giveUp() {
+    /** Nothing was heard of them in time: whether there were any. */
+    private boolean giveUp() {
+        var any = false;
         for (var notice : List.copyOf(underWay)) {
             if (notice.until.isAfter(now())) {
                 continue;
             }
+            any = true;
             if (notice.sent == null) {
                 notice.until = now().plus(KNOWN_WITHIN);
             } else {
                 failed(notice);
             }
         }
+        return any;
     }
 
     private void failed(Notice notice) {
@@ -301,6 +334,7 @@ final class Debtor {
             debt.reached = debt.reached == null || tone.compareTo(debt.reached) > 0 ? tone : debt.reached;
             debt.position = debt.position == null ? remind.position() : Math.max(debt.position, remind.position());
             debt.delivered = today();
+            debt.charged.arrived(notice, now());
             look(debt, now());
         });
     }
@@ -329,7 +363,7 @@ final class Debtor {
                 underWay == null
                         ? null
                         : new History.UnderWay(underWay.leads().step().id(), underWay.until),
-                lastContact,
+                person.lastContact,
                 failures == null ? 0 : failures.times(),
                 failures == null ? null : failures.lastAt());
         var claim = new Claim(

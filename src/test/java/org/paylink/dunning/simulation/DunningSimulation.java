@@ -15,6 +15,8 @@ import java.util.stream.LongStream;
 public final class DunningSimulation {
 
     private static final int STORY_MAX = 400;
+    // So that no two invoices have one id.
+    private static final long ELSEWHERE = 1L << 40;
 
     private DunningSimulation() {}
 
@@ -79,13 +81,24 @@ public final class DunningSimulation {
         return story.subList(Math.max(0, story.size() - STORY_MAX), story.size());
     }
 
-    private static void live(long seed, int number, Consumer<Supplier<String>> story) {
+    static void live(long seed, int number, Consumer<Supplier<String>> story) {
         var random = new SplittableRandom(seed * 1_000_003L + number);
+        var person = new Person();
         var setting = Setting.of(seed, number, random);
+        owes(person, setting, number, random, story);
+        // As often as not a person has debts elsewhere.
+        if (random.nextBoolean()) {
+            owes(person, setting.elsewhere(random), number + ELSEWHERE, random, story);
+        }
+        person.live();
+    }
+
+    private static void owes(
+            Person person, Setting setting, long number, SplittableRandom random, Consumer<Supplier<String>> story) {
         story.accept(setting::toString);
         setting.plans().forEach(plan -> story.accept(() -> "%s gap %s %s".formatted(plan, plan.gap(), plan.steps())));
-        var debtor = new Debtor(setting, random.split(), story);
+        var debtor = new Debtor(person, setting, random.split(), story);
         Life.of(debtor, number, random.split());
-        debtor.live();
+        person.owes(debtor);
     }
 }

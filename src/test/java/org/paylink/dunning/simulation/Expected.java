@@ -7,24 +7,35 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paylink.dunning.BusinessCalendar.Shift;
 import org.paylink.dunning.ContactHours;
 import org.paylink.dunning.Hold;
+import org.paylink.dunning.Plan;
 import org.paylink.dunning.Step;
 import org.paylink.dunning.Tone;
 import org.paylink.invoice.Customer;
 import org.paylink.invoice.PayLink;
+import org.paylink.money.Currency;
 
 /** What should be, reckoned from what really happened in the plainest way there is, and not by the code that is watched. */
 final class Expected {
 
     private static final Duration LITTLE = Duration.ofMinutes(15);
 
+    /** A step as it falls for a claim: how far from its due date, and the day. */
+    private record Fall(Step step, int position, LocalDate day) {}
+
+    /** All steps of a plan for a claim that is due on that day. */
+    private record Falls(Plan plan, LocalDate due, List<Fall> each) {}
+
     private final Debtor debtor;
+    // Asked for after every event, and another only with another plan or due date.
+    private final Map<Debt, Falls> falls = new IdentityHashMap<>();
 
     Expected(Debtor debtor) {
         this.debtor = debtor;
@@ -42,36 +53,55 @@ final class Expected {
     /** The step that is to be said now. */
     Optional<Step> due(Debt debt) {
         var today = debtor.today();
-        return left(debt).stream()
-                .filter(step -> !day(debt, step).isAfter(today))
-                .max(Comparator.comparing(step -> position(debt, step)));
+        if (allOf(debt).stream().allMatch(fall -> fall.day().isAfter(today))) {
+            return Optional.empty();
+        }
+        Fall furthest = null;
+        for (var fall : left(debt)) {
+            if (!fall.day().isAfter(today) && (furthest == null || fall.position() > furthest.position())) {
+                furthest = fall;
+            }
+        }
+        return furthest == null ? Optional.empty() : Optional.of(furthest.step());
+    }
+
+    boolean nothingLeft(Debt debt) {
+        return left(debt).isEmpty();
     }
 
     /** The steps that are still to be said before a tone higher than the next. */
-    List<Step> left(Debt debt) {
+    private List<Fall> left(Debt debt) {
         var reached = reached(debt);
         var furthest = furthest(debt);
-        var ahead = new ArrayList<Step>();
+        var ahead = new ArrayList<Fall>();
         var next = Tone.FINAL;
-        for (var step : debtor.plan().steps()) {
-            if (Debtor.above(step.tone(), reached)) {
-                ahead.add(step);
-                next = step.tone().compareTo(next) < 0 ? step.tone() : next;
-            } else if (step.tone() == reached && position(debt, step) > furthest) {
-                ahead.add(step);
+        for (var fall : allOf(debt)) {
+            var tone = fall.step().tone();
+            if (Debtor.above(tone, reached)) {
+                ahead.add(fall);
+                next = tone.compareTo(next) < 0 ? tone : next;
+            } else if (tone == reached && fall.position() > furthest) {
+                ahead.add(fall);
             }
         }
-        var highest = next;
         var late = debtor.today().isAfter(dueDate(debt));
-        return ahead.stream()
-                .filter(step -> step.tone().compareTo(highest) <= 0)
-                .filter(step -> !late
-                        || !step.at().isBefore()
-                        || step.tone() != reached
-                                && ahead.stream()
-                                        .noneMatch(other -> other.tone() == step.tone()
-                                                && !other.at().isBefore()))
-                .toList();
+        var left = new ArrayList<Fall>();
+        for (var fall : ahead) {
+            if (fall.step().tone().compareTo(next) <= 0 && !(late && isOver(fall.step(), reached, ahead))) {
+                left.add(fall);
+            }
+        }
+        return left;
+    }
+
+    /** Said before the due date or not at all, for something else spoke or speaks in that tone. */
+    private static boolean isOver(Step step, @Nullable Tone reached, List<Fall> ahead) {
+        return step.at().isBefore()
+                && (step.tone() == reached
+                        || ahead.stream()
+                                .map(Fall::step)
+                                .anyMatch(other -> other.tone() == step.tone()
+                                        && !other.at().isBefore()));
     }
 
     private static int furthest(Debt debt) {
@@ -92,27 +122,50 @@ final class Expected {
     }
 
     int position(Debt debt, Step step) {
-        return (int) ChronoUnit.DAYS.between(dueDate(debt), unshifted(debt, step));
+        return fall(debt, step).position();
     }
 
-    private LocalDate unshifted(Debt debt, Step step) {
+    Instant begins(Debt debt, Step step) {
+        return fall(debt, step).day().atStartOfDay(debtor.setting.merchant()).toInstant();
+    }
+
+    private Fall fall(Debt debt, Step step) {
+        return allOf(debt).stream()
+                .filter(fall -> fall.step().equals(step))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Fall> allOf(Debt debt) {
+        var plan = debtor.plan();
         var due = dueDate(debt);
+        var known = falls.get(debt);
+        if (known == null
+                || !known.plan().version().equals(plan.version())
+                || !known.due().equals(due)) {
+            known = new Falls(
+                    plan,
+                    due,
+                    plan.steps().stream().map(step -> fall(step, due)).toList());
+            falls.put(debt, known);
+        }
+        return known.each();
+    }
+
+    private Fall fall(Step step, LocalDate due) {
         var period =
                 step.at().isBefore() ? step.at().period().negated() : step.at().period();
-        return step.at().businessDays() ? openDays(due, period.getDays()) : due.plus(period);
+        var day = step.at().businessDays() ? openDays(due, period.getDays()) : due.plus(period);
+        return new Fall(step, (int) ChronoUnit.DAYS.between(due, day), shifted(day, step.shift()));
     }
 
-    private LocalDate day(Debt debt, Step step) {
-        var day = unshifted(debt, step);
-        var towards = step.shift() == Shift.FORWARD ? 1 : step.shift() == Shift.BACK ? -1 : 0;
+    private LocalDate shifted(LocalDate from, Shift shift) {
+        var day = from;
+        var towards = shift == Shift.FORWARD ? 1 : shift == Shift.BACK ? -1 : 0;
         while (towards != 0 && isClosed(day)) {
             day = day.plusDays(towards);
         }
         return day;
-    }
-
-    Instant begins(Debt debt, Step step) {
-        return day(debt, step).atStartOfDay(debtor.setting.merchant()).toInstant();
     }
 
     private LocalDate openDays(LocalDate from, int many) {
@@ -142,27 +195,36 @@ final class Expected {
     }
 
     private Optional<String> holding(List<Hold> holds) {
-        return holds.stream()
-                .filter(hold -> hold.until() == null || debtor.today().isBefore(hold.until()))
-                .map(Hold::toString)
-                .findFirst();
+        for (var hold : holds) {
+            if (hold.until() == null || debtor.today().isBefore(hold.until())) {
+                return Optional.of("held: " + hold.kind());
+            }
+        }
+        return Optional.empty();
     }
 
     boolean isTolerated(Debt debt) {
         var most = debtor.plan().tolerance().get(debt.currency().code());
-        if (most == null) {
-            return false;
+        return most != null && owedInAll(debt.currency()) <= most.minorUnits();
+    }
+
+    boolean isCovered(Debt debt) {
+        return owedInAll(debt.currency()) <= 0;
+    }
+
+    private long owedInAll(Currency currency) {
+        var owed = 0L;
+        for (var each : debtor.debts) {
+            if (each.currency().equals(currency) && each.link.state() == PayLink.State.OPEN) {
+                owed += each.left();
+            }
         }
-        var owed = debtor.debts.stream()
-                .filter(each -> each.currency().equals(debt.currency()) && each.link.state() == PayLink.State.OPEN)
-                .mapToLong(Debt::left)
-                .sum();
-        return owed - debtor.credits.getOrDefault(debt.currency(), 0L) <= most.minorUnits();
+        return owed - debtor.credits.getOrDefault(currency, 0L);
     }
 
     Instant gapEnds(Step step) {
         var gap = step.gap() == null ? debtor.plan().gap() : step.gap();
-        return debtor.lastContact == null ? Instant.MIN : later(debtor.lastContact.at(), gap);
+        return debtor.person.writtenTo == null ? Instant.MIN : later(debtor.person.writtenTo, gap);
     }
 
     /** So many days later by the merchant's clock. */

@@ -17,16 +17,16 @@ final class Life {
     private static final Currency JPY = Currency.of("JPY");
 
     private final Debtor debtor;
-    private final int number;
+    private final long number;
     private final SplittableRandom random;
 
-    private Life(Debtor debtor, int number, SplittableRandom random) {
+    private Life(Debtor debtor, long number, SplittableRandom random) {
         this.debtor = debtor;
         this.number = number;
         this.random = random;
     }
 
-    static void of(Debtor debtor, int number, SplittableRandom random) {
+    static void of(Debtor debtor, long number, SplittableRandom random) {
         new Life(debtor, number, random).write();
     }
 
@@ -65,12 +65,16 @@ final class Life {
         var due =
                 random.nextInt(8) == 0 ? null : issued.plusDays(random.nextInt(75) - (random.nextInt(6) == 0 ? 90 : 0));
         var id = new UUID(number, n);
-        debtor.at(begins, "invoice %d over %d %s, due %s".formatted(n, amount, currency.code(), due), () -> {
+        if (currency.equals(EUR) && random.nextInt(4) == 0) {
+            amount = justTolerated(amount);
+        }
+        var total = new Money(amount, currency);
+        debtor.at(begins, "invoice %s-%d over %s, due %s".formatted(debtor.setting.name(), n, total, due), () -> {
             var debt = new Debt(
                     id,
-                    "INV-" + n,
+                    debtor.setting.name() + "-" + n,
                     debtor.setting.customer(),
-                    new Money(amount, currency),
+                    total,
                     random.nextInt(8) == 0 ? null : issued,
                     debtor.now());
             debt.due(due);
@@ -84,11 +88,17 @@ final class Life {
         });
     }
 
+    /** Exactly what nobody is written to about, or just more. */
+    private long justTolerated(long otherwise) {
+        var most = debtor.setting.plans().get(random.nextInt(2)).tolerance().get(EUR.code());
+        return most == null || most.isZero() ? otherwise : most.minorUnits() + random.nextInt(2);
+    }
+
     private void happenings(Debt debt, Instant begins) {
         for (int many = random.nextInt(5); many > 0; many--) {
             var then = later(begins, 140);
-            switch (random.nextInt(11)) {
-                case 0, 1 -> part(then, "part payment", debt, debt::pay);
+            switch (random.nextInt(12)) {
+                case 0, 1 -> part(then, "part payment", debt, amount -> pay(debt, amount));
                 case 2 -> part(then, "credit on the invoice", debt, debt::credit);
                 case 3 -> pending(debt, then);
                 case 4 -> dispute(debt, then);
@@ -97,6 +107,7 @@ final class Life {
                 case 7 -> due(debt, then);
                 case 8 -> change(then, "reminded by hand", debt, () -> debtor.contact(debt));
                 case 9 -> change(then, "booked", debt, debt::book);
+                case 10 -> waiver(debt, then);
                 default -> chargeback(debt, then);
             }
         }
@@ -104,7 +115,8 @@ final class Life {
             var then = later(begins, 200);
             change(then, "paid", debt, () -> {
                 if (debt.left() > 0) {
-                    debt.pay(debt.left());
+                    // Now and then more than was asked for.
+                    pay(debt, debt.left() + debt.charged.due() + (random.nextInt(8) == 0 ? 1_000 : 0));
                 }
             });
             if (random.nextInt(5) == 0) {
@@ -129,13 +141,27 @@ final class Life {
         });
     }
 
+    /** Providers tell of some payments twice. */
+    private void pay(Debt debt, long amount) {
+        var payment = new UUID(random.nextLong(), random.nextLong());
+        var namesTheInvoice = random.nextBoolean();
+        for (int times = random.nextInt(4) == 0 ? 2 : 1; times > 0; times--) {
+            debt.charged.paid(payment, new Money(amount, debt.currency()), namesTheInvoice);
+        }
+    }
+
+    private void waiver(Debt debt, Instant then) {
+        var which = random.nextDouble();
+        change(then, "a charge is waived", debt, () -> debt.charged.waived(which, debtor.now()));
+    }
+
     private void pending(Debt debt, Instant then) {
         var succeeds = random.nextBoolean();
         change(then, "a payment is pending", debt, () -> debt.pendingSince = debtor.now());
         change(later(then, 12), "it is no longer pending", debt, () -> {
             debt.pendingSince = null;
             if (succeeds && debt.left() > 0) {
-                debt.pay(debt.left());
+                pay(debt, debt.left());
             }
         });
     }
@@ -177,6 +203,9 @@ final class Life {
             var amount = random.nextBoolean() ? debt.received() : (long) (debt.received() * share);
             if (amount > 0) {
                 debt.takeBack(amount);
+            }
+            if (random.nextBoolean()) {
+                debt.charged.takenBack(share, debtor.now());
             }
         });
     }

@@ -3,12 +3,14 @@ package org.paylink.dunning.simulation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.paylink.dunning.Decision;
 
 /** A message that was planned, of which claims it speaks and by which of their steps. */
 final class Notice {
 
+    final UUID id;
     final Debt leader;
     final Map<Debt, Decision.Remind> spoken = new LinkedHashMap<>();
     final Instant planned;
@@ -20,7 +22,8 @@ final class Notice {
 
     boolean settled;
 
-    Notice(Debt leader, Instant planned, Instant leavesAt, Instant until) {
+    Notice(UUID id, Debt leader, Instant planned, Instant leavesAt, Instant until) {
+        this.id = id;
         this.leader = leader;
         this.planned = planned;
         this.leavesAt = leavesAt;

@@ -25,6 +25,7 @@ import org.paylink.money.Money;
 
 /** Where a debtor lives, whose customer it is, by which plans it is reminded, and when the connector stands still. */
 record Setting(
+        String name,
         String country,
         List<ZoneId> zones,
         Customer customer,
@@ -80,6 +81,7 @@ record Setting(
                 List.of());
         var year = ENDS.getEpochSecond() - BEGINS.getEpochSecond();
         return new Setting(
+                "INV",
                 home.country(),
                 home.zones(),
                 customer,
@@ -87,6 +89,19 @@ record Setting(
                 List.of(plan("1", random), plan("2", random)),
                 BEGINS.plusSeconds(year / 4 + random.nextLong(year / 2)),
                 outages(new SplittableRandom(seed)));
+    }
+
+    /** The same person is another merchant's customer, too. */
+    Setting elsewhere(SplittableRandom random) {
+        return new Setting(
+                "OTHER",
+                country,
+                zones,
+                customer,
+                MERCHANTS.get(random.nextInt(MERCHANTS.size())),
+                List.of(plan("1", random), plan("2", random)),
+                planChanges.plusSeconds(days(random.nextInt(30))),
+                outages);
     }
 
     BusinessCalendar calendar() {

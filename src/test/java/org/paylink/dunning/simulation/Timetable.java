@@ -1,16 +1,21 @@
 package org.paylink.dunning.simulation;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What happens when; of two things at one moment, that which was written down first. */
 final class Timetable {
 
-    private record Entry(Instant at, long order, Runnable what) {}
+    private record Entry(Instant at, long order, Runnable what) implements Comparable<Entry> {
 
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::order));
+        @Override
+        public int compareTo(Entry other) {
+            var earlier = at.compareTo(other.at);
+            return earlier == 0 ? Long.compare(order, other.order) : earlier;
+        }
+    }
+
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private final Instant ends;
     private Instant now;
     private long written;
@@ -30,11 +35,10 @@ final class Timetable {
         }
     }
 
-    void run(Runnable afterEach) {
+    void run() {
         for (var next = entries.poll(); next != null; next = entries.poll()) {
             now = next.at();
             next.what().run();
-            afterEach.run();
         }
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.paylink.dunning.Decision;
 import org.paylink.dunning.Joining;
 import org.paylink.dunning.Joining.Due;
@@ -28,15 +27,18 @@ final class Watch {
     private final Expected expected;
     private final Map<Currency, Integer> lost = new HashMap<>();
     private final Map<Currency, Instant> lostLast = new HashMap<>();
-    private @Nullable Instant leftLast;
+    private final Map<Debt, Notice> onTheirWay = new HashMap<>();
 
     Watch(Debtor debtor) {
         this.debtor = debtor;
         this.expected = new Expected(debtor);
     }
 
-    void decided(Debt debt, Decision decision, Decision again) {
+    void decidedAgain(Decision decision, Decision again) {
         unless(decision.equals(again), "pure", () -> "the same question has another answer: " + again);
+    }
+
+    void decided(Debt debt, Decision decision) {
         if (decision instanceof Decision.WaitUntil wait) {
             unless(wait.at().isAfter(debtor.now()), "looked at again", () -> "it waits for what is over: " + wait);
         }
@@ -45,15 +47,20 @@ final class Watch {
             debtor.tell(() -> debt.number + ": " + decision);
         }
         if (decision instanceof Decision.End end && end.rule() == Rule.LADDER_ENDED) {
-            unless(expected.left(debt).isEmpty(), "nothing forgotten", () -> "ended with steps to come");
+            unless(expected.nothingLeft(debt), "nothing forgotten", () -> "ended with steps to come");
             unless(expected.ended(debt), "ends in time", () -> "ended before its day");
         }
     }
 
-    void planned(Joining<Debt> joining, List<Due<Debt>> due) {
+    void planned(Notice notice, Joining<Debt> joining, List<Due<Debt>> due) {
         var highest = due.stream().map(Due::tone).max(Tone::compareTo).orElseThrow();
         for (var each : joining.spoken()) {
             var debt = each.of();
+            var before = onTheirWay.put(debt, notice);
+            unless(
+                    before == null || before.settled,
+                    "one at a time",
+                    () -> "%s is spoken of again while %s is on its way".formatted(debt.number, before));
             unless(each.tone() == highest, "sharpest first", () -> debt.number + " is spoken of in a lower tone");
             unless(debt.attempts.size() <= 12, "no tone twice", () -> debt.number + " has no end");
             mayBeSpokenOf(debt, each.remind());
@@ -80,12 +87,13 @@ final class Watch {
 
     void leaves(Notice notice) {
         var now = debtor.now();
-        unless(!now.equals(leftLast), "one message", () -> "two at the same moment");
-        leftLast = now;
+        unless(!now.equals(debtor.person.noticed), "one message", () -> "two at the same moment");
         mayBeSpokenOf(notice.leader, notice.leads());
         unless(expected.isContactTime(now), "contact hours", () -> "it is the wrong time of day or day for " + notice);
         var gapEnds = expected.gapEnds(notice.leads().step());
         unless(!now.isBefore(gapEnds), "gap", () -> "%s leaves before %s".formatted(notice, gapEnds));
+        debtor.person.noticed = now;
+        debtor.person.writtenTo = now;
         var currency = notice.leader.currency();
         unless(
                 lost.getOrDefault(currency, 0) < debtor.plan().attemptsMax(),
@@ -107,7 +115,7 @@ final class Watch {
                 () -> debt.number + " is " + debt.link.state());
         unless(debt.left() > 0, "none after payment", () -> debt.number + " is paid");
         expected.silence(debt).ifPresent(why -> Broken.by("none while held", debt.number + ": " + why));
-        unless(!debtor.net(debt.currency()).isZero(), "none for covered sums", () -> debt.number + " is covered");
+        unless(!expected.isCovered(debt), "none for covered sums", () -> debt.number + " is covered");
         unless(!expected.isTolerated(debt), "none for tolerated sums", () -> debt.number + " is tolerated");
         climbsOneByOne(debt, remind.step());
         var step = expected.due(debt);
@@ -186,7 +194,8 @@ final class Watch {
     }
 
     private boolean isFree(Debt debt) {
-        return onlyThePlanCounts(debt) && expected.due(debt).isPresent();
+        // Most are paid, or not due yet, which is quickly seen.
+        return debt.link.state() == PayLink.State.OPEN && expected.due(debt).isPresent() && onlyThePlanCounts(debt);
     }
 
     /** Nothing but the plan itself keeps anybody from speaking of it. */
@@ -195,7 +204,7 @@ final class Watch {
                 && debt.link.state() == PayLink.State.OPEN
                 && debt.left() > 0
                 && !expected.isTolerated(debt)
-                && !debtor.net(debt.currency()).isZero()
+                && !expected.isCovered(debt)
                 && lost.getOrDefault(debt.currency(), 0) < debtor.plan().attemptsMax()
                 && expected.silence(debt).isEmpty();
     }
@@ -214,7 +223,7 @@ final class Watch {
                     debt.last != null || !debt.link.receivedAt().isBefore(lastDays()),
                     "nothing forgotten",
                     () -> debt.number + " was never looked at");
-            if (onlyThePlanCounts(debt) && expected.left(debt).isEmpty() && expected.endedFor(debt, 40)) {
+            if (onlyThePlanCounts(debt) && expected.nothingLeft(debt) && expected.endedFor(debt, 40)) {
                 unless(
                         debt.last instanceof Decision.End || debt.lookAt != null && debt.lookAt.isAfter(lastDays()),
                         "ends in time",
