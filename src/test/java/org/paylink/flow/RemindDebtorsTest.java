@@ -272,6 +272,23 @@ class RemindDebtorsTest extends InvoiceGround {
     }
 
     @Test
+    void whatNoChannelCarriesDoesNotSilenceTheCustomersOtherInvoices() {
+        // A firm word does not go by a chat, and there is nothing else.
+        mail = "";
+        var old = received("100.00", today());
+        passes(Duration.ofDays(4));
+        tells(arrives("wa", 1), DeliveryReport.Status.DELIVERED);
+        // Its friendly word is due on the day of the other's firm one.
+        var later = received("50.00", today().plusDays(3));
+        passes(Duration.ofDays(6));
+        decidedFor(old, "no channel of step");
+        passes(Duration.ofHours(2));
+        await().until(() -> reminders("wa").size() == 2);
+        assertThat(steps.of(later)).hasSize(1);
+        assertThat(steps.of(old)).hasSize(1);
+    }
+
+    @Test
     void aNoticeThatNobodyGetsIsTriedAgainAndThenLeftToAPerson() {
         var invoice = received("100.00", today());
         lines.line("wa").failing.put(phone, new OutsideFailure(Kind.REFUSED, "not on WhatsApp"));
@@ -598,7 +615,9 @@ class RemindDebtorsTest extends InvoiceGround {
                 "dueDate",
                 due.toString(),
                 "customer",
-                Map.of("id", customer, "phone", phone, "email", mail, "country", "NL"));
+                mail.isEmpty()
+                        ? Map.of("id", customer, "phone", phone, "country", "NL")
+                        : Map.of("id", customer, "phone", phone, "email", mail, "country", "NL"));
     }
 
     private static Plan plan() {
