@@ -1,10 +1,8 @@
 package org.paylink.flow;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +101,7 @@ final class PayerAccount {
         if (all.size() < 2) {
             return Map.of();
         }
-        var onItsWay = new HashMap<>(
-                sessions.pendingSince(all.stream().map(PayLink::id).toList()));
+        var onItsWay = sessions.pendingSince(all.stream().map(PayLink::id).toList());
         var groups = due(all.stream()
                         .filter(link -> !onItsWay.containsKey(link.id()))
                         .toList())
@@ -112,7 +109,6 @@ final class PayerAccount {
                 .sorted(OLDEST_FIRST)
                 .collect(Collectors.groupingBy(
                         due -> due.link().invoice().currency(), LinkedHashMap::new, Collectors.toList()));
-        groups.replaceAll((currency, dues) -> new ArrayList<>(dues.subList(0, Math.min(dues.size(), INVOICES_MAX))));
         groups.values().removeIf(dues -> dues.size() < 2);
         return groups;
     }

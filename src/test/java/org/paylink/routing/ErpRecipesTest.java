@@ -179,8 +179,11 @@ class ErpRecipesTest {
         var documents = customer.payments(expected.erp(), bill.number).stream()
                 .flatMap(payment -> erp.books.documents(payment.id()).stream())
                 .toList();
+        // Two payments of one invoice are booked in the order in which their work is begun: which of them is the
+        // surplus is the ERP's to say.
         assertEquals(
-                expected.booked(), documents.stream().map(ErpRecipesTest::said).toList());
+                expected.booked().stream().sorted().toList(),
+                documents.stream().map(ErpRecipesTest::said).sorted().toList());
         assertEquals(0, expected.open().compareTo(bill.open()), () -> String.valueOf(bill.open()));
         for (var payment : customer.payments(expected.erp(), bill.number)) {
             var known = erp.books.documents(payment.id()).stream()

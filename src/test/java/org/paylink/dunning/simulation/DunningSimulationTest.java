@@ -54,7 +54,7 @@ class DunningSimulationTest {
 
     @Test
     void everyPromiseHolds() {
-        assertThat(DunningSimulation.run(1, 200, 15)).isEmpty();
+        assertThat(DunningSimulation.run(1, 200, 10)).isEmpty();
     }
 
     /**

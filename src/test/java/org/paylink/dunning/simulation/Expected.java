@@ -222,7 +222,12 @@ final class Expected {
         return owed - debtor.credits.getOrDefault(currency, 0L);
     }
 
-    Instant gapEnds(Step step) {
+    Instant gapEnds(Step planned) {
+        // Another plan may have come since, in which the step of that name waits otherwise.
+        var step = debtor.plan().steps().stream()
+                .filter(each -> each.id().equals(planned.id()))
+                .findFirst()
+                .orElse(planned);
         var gap = step.gap() == null ? debtor.plan().gap() : step.gap();
         return debtor.person.writtenTo == null ? Instant.MIN : later(debtor.person.writtenTo, gap);
     }
