@@ -45,7 +45,8 @@ import org.springframework.test.context.TestPropertySource;
  */
 @Tag("browser")
 @OfficeContext
-@TestPropertySource(properties = "paylink.merchants.acme.dunning=friendly")
+// A database of its own: what is foreseen for others fills the same tables.
+@TestPropertySource(properties = {"paylink.merchants.acme.dunning=friendly", "paylink.dunning.contacts-per-day=8"})
 class FinanceAfternoonInABrowserTest {
 
     private static final String PLAN = "afternoon";
@@ -176,8 +177,12 @@ class FinanceAfternoonInABrowserTest {
         assertThat(Files.readAllBytes(pdf.path())).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Each customer has a phone of his own: what others are written to does not put off what is foreseen for these. */
     private void received(String number, LocalDate due) {
-        var invoice = Tale.invoice(number).replace("2026-12-15", due.toString()).replace("C-17", "C-" + number);
+        var phone = "+3161300%04d".formatted(Integer.parseInt(number.replace("INV-", "")) * 10);
+        var invoice = Tale.invoice(number, "123.45", phone)
+                .replace("2026-12-15", due.toString())
+                .replace("C-17", "C-" + number);
         new Caller(port).api("/invoices", "[" + invoice + "]");
     }
 
