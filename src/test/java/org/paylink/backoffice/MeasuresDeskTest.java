@@ -21,8 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 /** What reminders bring and what is open, of a merchant whose every figure was reckoned by hand. */
 @OfficeContext
 // A database of its own: the tale writes only what measures read, of which pages could make nothing.
-@TestPropertySource(
-        properties = {"paylink.merchants.acme.dunning=friendly", "paylink.dunning.contacts-per-day=9"})
+@TestPropertySource(properties = {"paylink.merchants.acme.dunning=friendly", "paylink.dunning.contacts-per-day=9"})
 class MeasuresDeskTest {
 
     private static final String OTHER = "Bearer token-of-other";
